@@ -1,0 +1,1 @@
+"""Which structures are lawful, which is best, and why not the others."""

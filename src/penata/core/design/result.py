@@ -1,0 +1,173 @@
+"""What the design step answers: lawful structures, the best of them, and why not the others.
+
+Objective terms are integers: saving in rupiah a year, coherence in milli-points, disruption in staff moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from penata.core.message import Message
+from penata.core.organisation.change import Scenario
+from penata.core.rules.reference import NeedsDecision, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each aim counts; shares that sum to 100."""
+
+    saving: int = 40
+    coherence: int = 40
+    disruption: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DesignSettings:
+    """The wishes of the city: weights and constraints, each with a name a person recognises."""
+
+    weights: Weights = Weights()
+    keep: tuple[str, ...] = ()
+    """Agencies to leave as they are."""
+    forbid: tuple[tuple[str, str], ...] = ()
+    """Pairs of functions never to be put together."""
+    require: tuple[tuple[str, str], ...] = ()
+    """Pairs of functions to be put together (refused where unlawful)."""
+    max_agencies: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Functions carried by one agency, with the path of law that allows it."""
+
+    functions: tuple[str, ...]
+    """Leading function first (law order)."""
+    cluster: str
+    """Letter of the rumpun: `urusan.a` ... `penunjang.b`, or `tunggal` outside clusters."""
+    path: str
+    """`mandiri`, `J1`, `J2`, `J3`, `J4`, `J5` or `kini` (present agency kept unchanged)."""
+    type: str
+    """Type of the resulting agency: `A`, `B`, `C`, or `A5` (type A with five bidang), `setda` for J3."""
+    bidang: int
+    """Most bidang the result may have."""
+    name: str
+    """Proposed nomenclature in Indonesian; the city may change it."""
+    sources: tuple[str, ...]
+    """Present agencies that melt into it."""
+    host: str | None
+    """Present agency that takes the others up; `None` for a new one."""
+    saving: int
+    """Rupiah a year against the present arrangement of the same functions (may be negative)."""
+    coherence: int
+    """Milli-points against the null (kept minus expected links)."""
+    moved: int
+    """Staff whose agency changes."""
+    officials: int
+    """Structural officials who lose their post."""
+    because: tuple[Reference, ...]
+    why: Message
+    """Why this grouping is lawful."""
+    compulsory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Where the present structure differs from the law, and what the law asks for."""
+
+    id: str
+    agencies: tuple[str, ...]
+    message: Message
+    remedy: Message
+    because: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoherencePart:
+    """One reason why two functions belong together (or not)."""
+
+    name: str
+    """`duties`, `overlap`, `staff`, `expected`."""
+    points: int
+    """Milli-points, signed."""
+    evidence: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PairVerdict:
+    """For one pair of functions: together or apart in the recommended structure, and why."""
+
+    a: str
+    b: str
+    status: str
+    """`merged`, `together_already`, `lawful_not_chosen` or `unlawful`."""
+    reason: Message
+    regret: int | None
+    """What forcing the other answer costs in objective points (milli); `None` for unlawful pairs."""
+    coherence: int
+    parts: tuple[CoherencePart, ...]
+    because: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioResult:
+    """One lawful structure with its figures."""
+
+    scenario: Scenario
+    rationale: Message
+    """The rule by which this scenario was chosen (best by weights, cheapest, gentlest, knee)."""
+    groups: tuple[Group, ...]
+    agencies: int
+    """Number of perangkat daerah after it, all kinds."""
+    saving: int
+    coherence: int
+    moved: int
+    officials: int
+    objective: int
+    """Milli-points under the stated weights; more is better."""
+    bound: int
+    """Proven upper bound of the same; equal to `objective` for the optimum of its problem."""
+    status: str
+    """`optimal`, `feasible` or `kini`."""
+    structural_posts: Mapping[str, int] = field(default_factory=dict)
+    """Echelon -> number of posts after it."""
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierPoint:
+    """One undominated structure."""
+
+    saving: int
+    coherence: int
+    moved: int
+    partition: tuple[tuple[str, ...], ...]
+    """Functions grouped, only groups of two and more."""
+
+
+@dataclass(frozen=True)
+class DesignResult:
+    """Lawful structures of a city and the proof that the recommended one is best under the weights."""
+
+    snapshot: str
+    settings: DesignSettings
+    scenarios: tuple[ScenarioResult, ...]
+    """First the present structure (`kini`), then the recommended one, then the others."""
+    recommended: str
+    """Id of the recommended scenario."""
+    breaches: tuple[Breach, ...]
+    pairs: tuple[PairVerdict, ...]
+    frontier: tuple[FrontierPoint, ...]
+    lawful_groups: int
+    lawful_structures: int
+    certificate: Mapping[str, str]
+    """How the optimum was proven and checked by separate code."""
+    decisions: tuple[NeedsDecision, ...] = ()
+    robustness: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def scenario(self, id: str) -> ScenarioResult:
+        """The scenario called `id`; raises `KeyError`."""
+        for result in self.scenarios:
+            if result.scenario.id == id:
+                return result
+        raise KeyError(id)

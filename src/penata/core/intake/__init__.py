@@ -1,0 +1,1 @@
+"""A city's own files in: read, checked row by row, nothing half taken."""

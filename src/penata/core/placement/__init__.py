@@ -1,0 +1,1 @@
+"""Who goes where: a proven proposal that loses nobody."""

@@ -1,0 +1,1 @@
+"""What a post and an agency cost."""

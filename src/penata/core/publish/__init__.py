@@ -1,0 +1,1 @@
+"""The documents and charts an official takes into a meeting."""
