@@ -1,0 +1,308 @@
+"""The command line: one verb for each step of the way, over the same engine as the pages.
+
+Exit codes: 0 done; 1 the file has errors (all listed, nothing stored); 2 wrong use; 3 no lawful structure exists
+without a decision of the government; 70 an unexpected fault (details in the log file of the data directory).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from penata import __version__
+from penata.core.catalogue import LANGUAGES, render
+from penata.core.message import Message, message
+
+if TYPE_CHECKING:
+    from penata.core.organisation.snapshot import City
+
+OK, BAD_INPUT, WRONG_USE, NO_STRUCTURE, FAULT = 0, 1, 2, 3, 70
+
+
+class Stop(Exception):
+    """Ends a command with a message to the user and an exit code."""
+
+    def __init__(self, code: int, *messages: Message) -> None:
+        super().__init__(code)
+        self.code = code
+        self.messages = messages
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code and never lets a stack trace through."""
+    language = _language(arguments)
+    try:
+        options = _parser(language).parse_args(arguments)
+        return int(options.run(options))
+    except Stop as stop:
+        for text in stop.messages:
+            print(render(text, language), file=sys.stderr)
+        return stop.code
+    except KeyboardInterrupt:
+        print(render(message("cli.interrupted"), language), file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+    except Exception as fault:
+        print(render(_recorded(fault), language), file=sys.stderr)
+        return FAULT
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    def say(code: str) -> str:
+        return render(message(f"cli.help.{code}"), language).replace("%", "%%")
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--bahasa", "--language", dest="language", choices=LANGUAGES, default=language, help=say("language")
+    )
+    common.add_argument("--data", type=Path, default=Path(os.environ.get("PENATA_DATA", ".data")), help=say("data"))
+    common.add_argument("--json", action="store_true", help=say("json"))
+    parser = argparse.ArgumentParser(prog="penata", description=say("penata"))
+    parser.add_argument("--version", action="version", version=f"penata {__version__}")
+    verbs = parser.add_subparsers(metavar=say("verb"), required=True)
+
+    def verb(name: str, run: Any) -> argparse.ArgumentParser:
+        child = verbs.add_parser(name, parents=[common], help=say(name), description=say(name))
+        child.set_defaults(run=run)
+        return child
+
+    verb("template", template).add_argument("path", type=Path, help=say("template.path"))
+    verb("import", import_city).add_argument("path", type=Path, help=say("import.path"))
+    for name, run in (("analyse", analyse), ("design", design), ("place", place), ("report", report)):
+        child = verb(name, run)
+        child.add_argument("path", type=Path, nargs="?", help=say("path"))
+        if name == "place":
+            child.add_argument("--scenario", help=say("scenario"))
+        if name == "report":
+            child.add_argument("--out", type=Path, default=Path("out"), help=say("out"))
+            child.add_argument("--names", action="store_true", help=say("names"))
+    verb("demo", demo).add_argument("--out", type=Path, default=Path("out"), help=say("out"))
+    server = verb("serve", serve)
+    server.add_argument("--host", default="127.0.0.1", help=say("host"))
+    server.add_argument("--port", type=int, default=8000, help=say("port"))
+    server.add_argument("--demo", action="store_true", help=say("serve.demo"))
+    return parser
+
+
+def template(options: argparse.Namespace) -> int:
+    """Write an empty workbook with instructions."""
+    from penata.core.intake import write_template
+
+    write_template(options.path)
+    _say(options, message("cli.template.done", path=str(options.path)), {"path": str(options.path)})
+    return OK
+
+
+def import_city(options: argparse.Namespace) -> int:
+    """Check a city's file and keep it as the city the other verbs work on."""
+    from penata.core import codec
+
+    city = _read(options, options.path)
+    folder = options.data / "workspace"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in (
+        ("city.json", codec.encode(city.snapshot)),
+        ("identities.json", codec.encode(city.identities)),
+    ):
+        path = folder / name
+        temporary = path.with_suffix(".tmp")
+        temporary.touch(mode=0o600)
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    snapshot = city.snapshot
+    counts = {
+        "agencies": len(snapshot.agencies),
+        "units": len(snapshot.units),
+        "positions": len(snapshot.positions),
+        "employees": len(snapshot.employees),
+    }
+    _say(
+        options,
+        message("cli.import.done", city=snapshot.government.name, day=snapshot.as_of.isoformat(), **counts),
+        {"snapshot": snapshot.key, **counts},
+    )
+    return OK
+
+
+def analyse(options: argparse.Namespace) -> int:
+    """Say what is strong and what is weak."""
+    from penata.cli.report import show_analysis
+    from penata.core.analysis import analyse as step
+
+    snapshot, law = _city_and_law(options)
+    return _answer(options, step(snapshot, law), show_analysis)
+
+
+def design(options: argparse.Namespace) -> int:
+    """Say which structures are lawful and which is best."""
+    from penata.cli.report import show_design
+
+    snapshot, law = _city_and_law(options)
+    result = _designed(snapshot, law)
+    _answer(options, result, show_design)
+    return OK if any(option.status != "kini" for option in result.scenarios) else NO_STRUCTURE
+
+
+def place(options: argparse.Namespace) -> int:
+    """Say who goes where in one scenario."""
+    from penata.cli.report import show_placement
+    from penata.core.placement import place as step
+
+    snapshot, law = _city_and_law(options)
+    designed = _designed(snapshot, law)
+    name = options.scenario or designed.recommended
+    try:
+        proposal = designed.scenario(name)
+    except KeyError:
+        names = [option.scenario.id for option in designed.scenarios if option.status != "kini"]
+        raise Stop(WRONG_USE, message("cli.scenario.unknown", name=name, names=names)) from None
+    return _answer(options, step(snapshot, law, proposal), show_placement)
+
+
+def report(options: argparse.Namespace) -> int:
+    """Do the whole way and write the documents."""
+    return _whole_way(options, _city(options), names=options.names)
+
+
+def demo(options: argparse.Namespace) -> int:
+    """The whole way on the example city."""
+    return _whole_way(options, _read(options, example_workbook()), names=False)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Prepare the database and serve the pages."""
+    from penata.web.serve import serve as run
+
+    return run(host=options.host, port=options.port, data=options.data, demo=options.demo, language=options.language)
+
+
+def example_workbook() -> Path:
+    """The example city's workbook: beside the source tree, or inside an installed package."""
+    package = Path(__file__).resolve().parents[1]
+    places = (
+        package.parents[1] / "examples" / "tanjungbalai" / "kota-tanjungbalai.xlsx",
+        package / "examples" / "kota-tanjungbalai.xlsx",
+    )
+    for path in places:
+        if path.is_file():
+            return path
+    raise Stop(WRONG_USE, message("cli.example.missing"))
+
+
+def _whole_way(options: argparse.Namespace, city: City, names: bool) -> int:
+    from penata.cli.report import Progress, show_outcome
+    from penata.core.pipeline import run
+    from penata.core.publish import write_documents
+    from penata.core.rules import load_rulebook
+
+    law = load_rulebook().at(city.snapshot.as_of)
+    progress = Progress(options.language)
+    outcome = run(city.snapshot, law, progress=progress)
+    progress(message("pipeline.documents"), 1000)
+    paths = write_documents(
+        outcome.study(city.snapshot, law), options.out, options.language, city.identities if names else None
+    )
+    progress.close()
+    _answer(options, outcome, show_outcome)
+    if not options.json:
+        for path in paths:
+            print(path)
+    return OK
+
+
+def _designed(snapshot: Any, law: Any) -> Any:
+    from penata.core.analysis import analyse as look
+    from penata.core.design import design as step
+
+    return step(snapshot, law, look(snapshot, law))
+
+
+def _city_and_law(options: argparse.Namespace) -> tuple[Any, Any]:
+    from penata.core.rules import load_rulebook
+
+    snapshot = _city(options).snapshot
+    return snapshot, load_rulebook().at(snapshot.as_of)
+
+
+def _city(options: argparse.Namespace) -> City:
+    """The city named on the command line, else the one imported last."""
+    from penata.core import codec
+    from penata.core.organisation.snapshot import City, Snapshot
+    from penata.core.organisation.values import Identity
+
+    if options.path is not None:
+        return _read(options, options.path)
+    folder = options.data / "workspace"
+    if not (folder / "city.json").is_file():
+        raise Stop(WRONG_USE, message("cli.city.missing"))
+    return City(
+        codec.decode((folder / "city.json").read_bytes(), Snapshot),
+        codec.decode((folder / "identities.json").read_bytes(), tuple[Identity, ...]),
+    )
+
+
+def _read(options: argparse.Namespace, path: Path) -> City:
+    from penata.cli.report import issue_line
+    from penata.core import codec
+    from penata.core.intake import read_city
+
+    answer = read_city(path)
+    if options.json and answer.city is None:
+        print(codec.encode(answer.issues).decode())
+    else:
+        for issue in answer.issues:
+            print(issue_line(issue, options.language), file=sys.stderr)
+    if answer.city is None:
+        raise Stop(BAD_INPUT, message("cli.import.refused", count=len(answer.issues)))
+    return answer.city
+
+
+def _answer(options: argparse.Namespace, result: Any, show: Any) -> int:
+    from penata.core import codec
+
+    print(codec.encode(result).decode() if options.json else show(result, options.language))
+    return OK
+
+
+def _say(options: argparse.Namespace, text: Message, data: dict[str, Any]) -> None:
+    from penata.core import codec
+
+    print(codec.encode(data).decode() if options.json else render(text, options.language))
+
+
+def _language(arguments: Sequence[str] | None) -> str:
+    """The language asked for, before the arguments are parsed: help must already speak it."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for name in ("--bahasa", "--language"):
+        for index, word in enumerate(words):
+            value = word.partition("=")[2] if word.startswith(f"{name}=") else ""
+            if word == name and index + 1 < len(words):
+                value = words[index + 1]
+            if value in LANGUAGES:
+                return value
+    wish = os.environ.get("PENATA_LANGUAGE", "id")
+    return wish if wish in LANGUAGES else "id"
+
+
+def _recorded(fault: Exception) -> Message:
+    """Keep where an unexpected fault happened (not its text, which may name people) and tell the user."""
+    import traceback
+
+    path = Path(os.environ.get("PENATA_DATA", ".data")) / "faults.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{type(fault).__name__}\n{''.join(traceback.format_tb(fault.__traceback__))}\n")
+    except OSError:
+        return message("cli.fault.unrecorded", kind=type(fault).__name__)
+    return message("cli.fault", kind=type(fault).__name__, path=str(path))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

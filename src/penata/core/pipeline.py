@@ -1,0 +1,80 @@
+"""The whole way in one call: from a snapshot to a placed and costed plan.
+
+The command line, the job of the web and the benchmarks all run this; nothing in it knows who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from penata.core.analysis import analyse
+from penata.core.analysis.result import Analysis
+from penata.core.budget import business_case
+from penata.core.budget.result import BudgetSettings, BusinessCase
+from penata.core.design import design
+from penata.core.design.result import DesignResult, DesignSettings
+from penata.core.message import Message, message
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.placement import place
+from penata.core.placement.result import PlacementResult, PlacementSettings
+from penata.core.rules import Law
+
+if TYPE_CHECKING:
+    from penata.core.publish import Study
+
+Progress = Callable[[Message, int], None]
+"""Is told what is being done and how much of the whole is behind us (per mille)."""
+
+_SHARES = {"analyse": 0, "design": 250, "place": 400, "done": 1000}
+"""Where each step begins, by the time it takes on a city of 4,000 staff."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All the wishes and assumptions of one run."""
+
+    design: DesignSettings = DesignSettings()
+    placement: PlacementSettings = PlacementSettings()
+    budget: BudgetSettings = BudgetSettings()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Everything the main job answers; placements and cases by scenario id, without the present structure."""
+
+    analysis: Analysis
+    design: DesignResult
+    placements: Mapping[str, PlacementResult]
+    cases: Mapping[str, BusinessCase]
+
+    def study(self, snapshot: Snapshot, law: Law) -> Study:
+        """The outcome as what the documents are written from."""
+        from penata.core.publish import Study
+
+        return Study(snapshot, law, self.analysis, self.design, self.placements, self.cases)
+
+
+def silent(_: Message, __: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def run(snapshot: Snapshot, law: Law, settings: Settings | None = None, progress: Progress = silent) -> Outcome:
+    """Analyse, design, place and cost `snapshot` under `law`; deterministic, some seconds for a city."""
+    wishes = settings or Settings()
+    progress(message("pipeline.analyse"), _SHARES["analyse"])
+    analysis = analyse(snapshot, law)
+    progress(message("pipeline.design"), _SHARES["design"])
+    answer = design(snapshot, law, analysis, wishes.design)
+    placements: dict[str, PlacementResult] = {}
+    cases: dict[str, BusinessCase] = {}
+    proposals = [result for result in answer.scenarios if result.status != "kini"]
+    for number, proposal in enumerate(proposals):
+        id = proposal.scenario.id
+        share = _SHARES["place"] + (_SHARES["done"] - _SHARES["place"]) * number // len(proposals)
+        progress(message("pipeline.place", scenario=proposal.scenario.name), share)
+        placements[id] = place(snapshot, law, proposal, wishes.placement)
+        cases[id] = business_case(snapshot, law, proposal, placements[id], wishes.budget)
+    progress(message("pipeline.done"), _SHARES["done"])
+    return Outcome(analysis, answer, placements, cases)
