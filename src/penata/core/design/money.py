@@ -1,0 +1,68 @@
+"""What a change of structure saves a year, before anybody is placed: a yardstick for choosing, not the budget.
+
+A structural post that ends saves its allowance and TPP less those of the post its holder would land in at the least.
+Basic pay is never saved. Overheads end by the share the city states. A new post costs by the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from penata.core.design.structure import Plan
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.organisation.values import Position, PositionKind
+from penata.core.rules.reference import Reference
+
+
+@dataclass(frozen=True)
+class Tariff:
+    """Monthly amounts in rupiah."""
+
+    structural: Mapping[str, int]
+    """Echelon -> structural allowance."""
+    general: int
+    """Allowance of a pelaksana, where holders of ended posts land at the least."""
+    tpp: Mapping[int, int]
+    """Kelas -> TPP by the city's own table."""
+    landing: int
+    """Kelas jabatan of the highest pelaksana post of the city."""
+    because: tuple[Reference, ...] = ()
+    months: int = 12
+
+    def allowance(self, posts: Iterable[Position]) -> int:
+        """Structural allowances of posts a month, gross."""
+        return sum(self.structural.get(post.echelon or "", 0) for post in posts)
+
+    def yearly(self, post: Position) -> int:
+        """What a structural post costs a year beyond the post its holder would have otherwise."""
+        allowance = self.structural.get(post.echelon or "", 0) - self.general
+        tpp = self.tpp.get(post.kelas, 0) - self.tpp.get(min(post.kelas, self.landing), 0)
+        return self.months * (allowance + tpp)
+
+
+def landing_class(snapshot: Snapshot) -> int:
+    """The highest kelas among the city's pelaksana posts."""
+    return max((post.kelas for post in snapshot.positions if post.kind is PositionKind.EXECUTIVE), default=1)
+
+
+def saving(plan: Plan, snapshot: Snapshot, tariff: Tariff) -> int:
+    """Rupiah a year a plan saves against the present structure; negative where it costs more."""
+    posts = sum(tariff.yearly(post) for post in plan.removed) - sum(tariff.yearly(post) for post in plan.added)
+    ended = set(plan.ended)
+    overhead = sum(
+        (Decimal(cost.yearly) * cost.saved_share for cost in snapshot.overheads if cost.agency in ended), Decimal(0)
+    )
+    if plan.created:
+        overhead -= _typical_overhead(snapshot)
+    return posts + int(overhead.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _typical_overhead(snapshot: Snapshot) -> Decimal:
+    """What a further agency would cost: the average that ending a present one would save."""
+    agencies = {cost.agency for cost in snapshot.overheads}
+    if not agencies:
+        return Decimal(0)
+    total = sum((Decimal(cost.yearly) * cost.saved_share for cost in snapshot.overheads), Decimal(0))
+    return total / len(agencies)

@@ -1,0 +1,104 @@
+"""One number from three aims, by a stated rule of ours.
+
+Each aim is stretched so that the worst lawful structure scores 0 and the best one 1; the weighted sum of the three is
+the objective, shown in milli-points (0 to 1000). The sum is kept as exact integers until it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from penata.core.design.problem import Candidate, Problem
+from penata.core.design.result import Weights
+from penata.core.design.solve import best
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Ours: the engine's own constants."""
+
+    official: int = 5
+    """An official who loses the post disturbs as much as this many staff who change agency."""
+    joint: int = 150
+    """Coherence (milli-points) from which a pair across clusters is shown as work for a joint procedure."""
+    joint_most: int = 12
+    """At most this many such pairs."""
+    weight_step: int = 10
+    """Step (per cent) of the grid of weights on which the recommendation is tried."""
+
+
+@dataclass(frozen=True)
+class Objective:
+    """The weighted sum of aims for one problem."""
+
+    weights: Weights
+    ranges: tuple[tuple[int, int], ...]
+    """(worst, best) over all lawful structures of saving, coherence and minus disruption."""
+    tuning: Tuning
+
+    @classmethod
+    def of(cls, problem: Problem, weights: Weights, tuning: Tuning) -> Objective:
+        """Find the range of each aim exactly, by two solutions each."""
+        ranges = []
+        for aim in range(3):
+            high = best(problem, lambda one, aim=aim: (aims(one, tuning)[aim],)).value[0]  # type: ignore[misc]
+            low = -best(problem, lambda one, aim=aim: (-aims(one, tuning)[aim],)).value[0]  # type: ignore[misc]
+            ranges.append((low, high))
+        return cls(weights, tuple(ranges), tuning)
+
+    def reweighted(self, weights: Weights) -> Objective:
+        """The same ranges under other weights."""
+        return Objective(weights, self.ranges, self.tuning)
+
+    def points(self, one: Candidate) -> int:
+        """A candidate's share of the objective, in units of `scale`."""
+        return sum(value * factor for value, factor in zip(aims(one, self.tuning), self._factors, strict=True))
+
+    def worth(self, one: Candidate) -> tuple[int, ...]:
+        """Points first; among equals less disruption, then more saving."""
+        saving, _, calm = aims(one, self.tuning)
+        return self.points(one), calm, saving
+
+    def milli(self, chosen: Iterable[Candidate]) -> int:
+        """The objective of a structure in milli-points, rounded down."""
+        return self.milli_of(sum(self.points(one) for one in chosen))
+
+    def milli_of(self, points: int) -> int:
+        """A sum of points in milli-points."""
+        floor = sum(low * factor for (low, _), factor in zip(self.ranges, self._factors, strict=True))
+        return 1000 * (points - floor) // self.scale
+
+    def distance(self, points: int) -> int:
+        """A difference of points in milli-points, rounded up so that a real difference never shows as none."""
+        return -(-1000 * points // self.scale)
+
+    @property
+    def scale(self) -> int:
+        """Points of a structure best in every aim."""
+        return self._product * self._total
+
+    @property
+    def _total(self) -> int:
+        return self.weights.saving + self.weights.coherence + self.weights.disruption
+
+    @property
+    def _product(self) -> int:
+        product = 1
+        for width in self._widths:
+            product *= width
+        return product
+
+    @property
+    def _widths(self) -> tuple[int, ...]:
+        return tuple(max(1, high - low) for low, high in self.ranges)
+
+    @property
+    def _factors(self) -> tuple[int, ...]:
+        shares = (self.weights.saving, self.weights.coherence, self.weights.disruption)
+        return tuple(share * (self._product // width) for share, width in zip(shares, self._widths, strict=True))
+
+
+def aims(one: Candidate, tuning: Tuning) -> tuple[int, int, int]:
+    """Saving, coherence, and disruption as a negative number: more is better in each."""
+    return one.saving, one.coherence, -one.disruption(tuning.official)

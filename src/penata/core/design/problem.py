@@ -1,0 +1,81 @@
+"""The choice to be made, in numbers: every lawful group with what it saves, keeps together and moves.
+
+Effects of groups without a common function add up, so clusters can be solved apart and put together exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from penata.core.design.lawful import Lawful
+from penata.core.design.structure import Plan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """One group that may be chosen, with its effects."""
+
+    group: Lawful
+    plan: Plan
+    saving: int
+    """Rupiah a year."""
+    coherence: int
+    """Milli-points."""
+    moved: int
+    officials: int
+    relaxed: bool = False
+    """Kept although no path of law carries it, because its cluster has no lawful structure."""
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        return self.group.functions
+
+    @property
+    def agencies(self) -> int:
+        """Perangkat daerah it makes: none where Setda takes the function up."""
+        return 0 if self.group.path == "J3" else 1
+
+    def disruption(self, official: int) -> int:
+        """Staff who change agency; an official who loses the post counts as `official` of them."""
+        return self.moved + official * self.officials
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """The functions of one rumpun and the groups they may form."""
+
+    name: str
+    functions: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+
+    def mask(self, candidate: Candidate) -> int:
+        """The functions of a candidate as bits."""
+        return sum(1 << self.functions.index(code) for code in candidate.functions)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """All clusters, and how many agencies stand outside them."""
+
+    clusters: tuple[Cluster, ...]
+    outside: int
+    """Perangkat daerah that no grouping touches."""
+    max_agencies: int | None = None
+
+    @property
+    def room(self) -> int | None:
+        """Most agencies the clusters may form together; `None`: any number."""
+        return None if self.max_agencies is None else self.max_agencies - self.outside
+
+
+def clusters_of(functions: Mapping[str, Sequence[str]], candidates: Sequence[Candidate]) -> tuple[Cluster, ...]:
+    """Sort candidates into their clusters; functions outside clusters each make their own."""
+    result = []
+    for name in sorted(functions):
+        codes = tuple(functions[name])
+        parts = [(code,) for code in codes] if name == "tunggal" else [codes]
+        for part in parts:
+            inside = tuple(one for one in candidates if set(one.functions) <= set(part))
+            result.append(Cluster(name, part, inside))
+    return tuple(result)
