@@ -1,0 +1,77 @@
+"""Allowances and pay of a post, in rupiah a month, each with its article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.organisation.values import STRUCTURAL, EmployeeStatus, Position, PositionKind
+from penata.core.rules import Confidence, Law, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """An amount with its basis."""
+
+    amount: int
+    """Rupiah a month."""
+    because: tuple[Reference, ...]
+    verified: bool
+
+
+NOTHING = Price(0, (), True)
+
+
+def structural_allowance(law: Law, echelon: str) -> Price:
+    """Tunjangan jabatan struktural; raises `KeyError` for an echelon a kabupaten/kota does not have."""
+    return _price(law, "pay.structural", law["pay.structural"][echelon])
+
+
+def functional_allowance(law: Law, level: str) -> Price:
+    """Tunjangan jabatan fungsional, the common amount of the level; each family has its own Perpres."""
+    return _price(law, "pay.functional", law["pay.functional"][level])
+
+
+def general_allowance(law: Law, rank: str) -> Price:
+    """Tunjangan umum of an executive, by the golongan's group."""
+    return _price(law, "pay.general", law["pay.general"][rank.split("/")[0]])
+
+
+def position_allowance(law: Law, position: Position, rank: str | None = None) -> Price:
+    """The allowance that goes with a post: structural, functional or (for a PNS rank) general."""
+    if position.kind in STRUCTURAL and position.echelon:
+        return structural_allowance(law, position.echelon)
+    if position.kind is PositionKind.FUNCTIONAL and position.level:
+        return functional_allowance(law, position.level)
+    if rank and "/" in rank:
+        return general_allowance(law, rank)
+    return NOTHING
+
+
+def base_pay(law: Law, status: EmployeeStatus, rank: str, years: int) -> Price:
+    """Base pay by rank and years of service: the row with the largest years not above the actual ones."""
+    rule = "pay.base.pns" if status is EmployeeStatus.PNS else "pay.base.pppk"
+    column = law[rule][rank]
+    fitting = [row for row in column if row <= years]
+    price = _price(law, rule, column[max(fitting) if fitting else min(column)])
+    return Price(price.amount, (*price.because, law.ref("pay.base.lookup")), price.verified)
+
+
+def tpp(snapshot: Snapshot, kelas: int) -> Price:
+    """Monthly TPP of a class by the city's own table; nothing where the table has no such class."""
+    rate = snapshot.tpp_by_kelas.get(kelas)
+    if rate is None:
+        return Price(0, (), False)
+    return Price(rate.monthly, (_city(snapshot, "tpp", rate.source),), rate.verified)
+
+
+def _city(snapshot: Snapshot, rule: str, source: str) -> Reference:
+    return Reference(
+        f"city.{rule}", "city", source, Confidence.CITY, date(snapshot.as_of.year, 1, 1), source or "Perwali TPP"
+    )
+
+
+def _price(law: Law, rule: str, amount: int) -> Price:
+    reference = law.ref(rule)
+    return Price(amount, (reference,), reference.confidence.verified)
