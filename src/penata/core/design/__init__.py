@@ -1,1 +1,29 @@
 """Which structures are lawful, which is best, and why not the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from penata.core.design.result import DesignResult, DesignSettings
+
+if TYPE_CHECKING:
+    from penata.core.analysis.result import Analysis
+    from penata.core.organisation.snapshot import Snapshot
+    from penata.core.rules import Law
+
+__all__ = ["DesignResult", "DesignSettings", "design"]
+
+
+def design(
+    snapshot: Snapshot, law: Law, analysis: Analysis, settings: DesignSettings = DesignSettings()
+) -> DesignResult:
+    """The lawful structures of a city, the best of them with its proof, and why not the others.
+
+    First the compulsory changes by article, then the choices the law leaves open. Where a group of functions has no
+    lawful structure the result names the fewest exceptions; it never answers with nothing. Under two seconds for a
+    city of 4,000 staff.
+    """
+    from penata.core.design.engine import Designer
+    from penata.core.design.legal import frame_of, tariff_of
+
+    return Designer(snapshot, analysis, frame_of(law), tariff_of(snapshot, law), settings).solve()

@@ -48,8 +48,8 @@ def check(problem: Problem, objective: Objective) -> Check:
     )
     chosen = [one for number, one in enumerate(groups) if answer.x is not None and answer.x[number] > 1 / 2]
     points = sum(objective.points(one) for one in chosen)
-    floor = objective.milli_of(0)
-    bound = floor - float(answer.mip_dual_bound if answer.mip_dual_bound is not None else answer.fun)
+    dual = answer.mip_dual_bound if answer.mip_dual_bound is not None else answer.fun
+    bound = objective.offset - float(dual) if dual is not None else float(objective.milli_of(points))
     return Check(points, objective.milli_of(points), _up(bound), _names(chosen), answer.status == 0)
 
 

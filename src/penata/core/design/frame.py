@@ -40,6 +40,8 @@ class Frame:
     """Type of the partner of a type C in J4 -> type of the result."""
     least_fields: int
     """Bidang that functions without a host must bring together (J2)."""
+    by_fields: Mapping[int, str]
+    """Number of bidang of a badan that took a function up -> its type (J5); more than the largest: the largest."""
     fields: Mapping[str, int]
     """`dinas.A` ... `badan.C`, `dinas.A5` -> most bidang."""
     subsections: Mapping[str, int]
@@ -79,13 +81,14 @@ class Frame:
 
 def smaller(first: str, second: str) -> str:
     """The smaller of two types."""
-    return min(first, second, key=lambda type: _rank(type))
+    return min(first, second, key=rank)
 
 
 def exceeds(type: str, ceiling: str) -> bool:
     """Whether a type is larger than another."""
-    return _rank(type) > _rank(ceiling)
+    return rank(type) > rank(ceiling)
 
 
-def _rank(type: str) -> int:
+def rank(type: str) -> int:
+    """Order of types from C (0) to A; -1 for what is no type."""
     return OFFICE_TYPES.index(type[0]) if type[:1] in OFFICE_TYPES else -1

@@ -96,9 +96,7 @@ class Inventory:
                 continue
             code = plain_code(unit.function) if unit.function else codes[0]
             function = code if code in codes else codes[0]
-            self.roots.append(
-                Root(unit, agency.id, function, self.branch_need(unit.id), self.branch_staff(unit.id))
-            )
+            self.roots.append(Root(unit, agency.id, function, self.branch_need(unit.id), self.branch_staff(unit.id)))
             for member in self.branch(unit.id):
                 self.function_of_unit[member] = function
 

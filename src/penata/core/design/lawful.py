@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from penata.core.design.frame import OFFICE_TYPES, Frame, _rank
+from penata.core.design.frame import OFFICE_TYPES, Frame, rank
 from penata.core.design.standing import Standing
 from penata.core.message import Message, message
 from penata.core.rules.reference import Reference
@@ -75,7 +75,7 @@ def judge(frame: Frame, chosen: Sequence[Standing], cluster: Iterable[Standing])
         most = frame.max_functions[carrier]
         reason = message(f"design.unlawful.too_many.{carrier}", functions=names, most=most)
         return Unlawful(reason, frame.because(f"max_{carrier}"))
-    hosts = sorted((one for one in chosen if one.office), key=lambda one: (-_rank(one.band), frame.order(one.code)))
+    hosts = sorted((one for one in chosen if one.office), key=lambda one: (-rank(one.band), frame.order(one.code)))
     fields = [one for one in chosen if one.band == "bidang"]
     sections = [one for one in chosen if one.band == "seksi"]
     peers = tuple(cluster)
@@ -120,9 +120,7 @@ def _alone(frame: Frame, one: Standing, peers: Sequence[Standing]) -> Lawful | U
     return Unlawful(reason, frame.because("alone", "type"))
 
 
-def _hosted(
-    frame: Frame, host: Standing, fields: list[Standing], sections: list[Standing]
-) -> Lawful | Unlawful:
+def _hosted(frame: Frame, host: Standing, fields: list[Standing], sections: list[Standing]) -> Lawful | Unlawful:
     readings = [] if all(one.scored for one in (host, *fields, *sections)) else ["unscored"]
     if host.carrier == "badan":
         count = frame.fields[f"badan.{host.band}"] + len(fields)
@@ -159,10 +157,7 @@ def _hosted(
 
 
 def _badan_type(frame: Frame, count: int) -> str:
-    for type in OFFICE_TYPES:
-        if count <= frame.fields[f"badan.{type}"]:
-            return type
-    return OFFICE_TYPES[-1]
+    return frame.by_fields[min(max(count, min(frame.by_fields)), max(frame.by_fields))]
 
 
 def _efficient(frame: Frame, first: Standing, second: Standing) -> Lawful | Unlawful:
@@ -174,8 +169,12 @@ def _efficient(frame: Frame, first: Standing, second: Standing) -> Lawful | Unla
         other = first if weak[-1] is second else second
         type = frame.joins[other.band]
         why = message(
-            "design.why.J4", functions=names, weak=[one.name for one in weak], raw=weak[-1].raw,
-            before=[one.band for one in pair], type=message(f"design.type.{type}"),
+            "design.why.J4",
+            functions=names,
+            weak=[one.name for one in weak],
+            raw=weak[-1].raw,
+            before=[one.band for one in pair],
+            type=message(f"design.type.{type}"),
         )
         key = f"{first.carrier}.{type}"
         most = frame.fields[key]
@@ -191,8 +190,16 @@ def _efficient(frame: Frame, first: Standing, second: Standing) -> Lawful | Unla
         type = frame.rises[host.band] if joins else host.band
         why = message("design.why.sub_affair", host=host.name, function=part.name, type=message(f"design.type.{type}"))
         return Lawful(
-            (host.code, part.code), host.cluster, host.carrier, "J1", type, frame.fields[f"dinas.{type}"],
-            () if joins else (part.code,), why, frame.because("J1", "cluster", "floor"), ("sub_affair",),
+            (host.code, part.code),
+            host.cluster,
+            host.carrier,
+            "J1",
+            type,
+            frame.fields[f"dinas.{type}"],
+            () if joins else (part.code,),
+            why,
+            frame.because("J1", "cluster", "floor"),
+            ("sub_affair",),
         )
     if not any(one.band == "C" for one in pair):
         bands = [one.band for one in pair]
@@ -200,8 +207,11 @@ def _efficient(frame: Frame, first: Standing, second: Standing) -> Lawful | Unla
         return Unlawful(reason, frame.because("J4"))
     weakest = [one for one in pair if one.band == "C"]
     reason = message(
-        "design.unlawful.range", functions=[one.name for one in weakest], raw=[one.raw // 100 for one in weakest],
-        low=low, high=high,
+        "design.unlawful.range",
+        functions=[one.name for one in weakest],
+        raw=[one.raw // 100 for one in weakest],
+        low=low,
+        high=high,
     )
     return Unlawful(reason, frame.because("J4"))
 
@@ -213,14 +223,23 @@ def _weak(
     names = [one.name for one in codes]
     strong = [peer.name for peer in peers if peer.office]
     if strong:
-        return Unlawful(message("design.unlawful.host_exists", functions=names, hosts=strong), frame.because("J2", "J1"))
+        return Unlawful(
+            message("design.unlawful.host_exists", functions=names, hosts=strong), frame.because("J2", "J1")
+        )
     if len(fields) < frame.least_fields:
         reason = message("design.unlawful.few_fields", functions=names, least=frame.least_fields)
         return Unlawful(reason, frame.because("J2"))
     path = "J2" if carrier == "dinas" else "J5"
     why = message("design.why.J2", functions=names, fields=len(fields))
     return Lawful(
-        tuple(one.code for one in codes), codes[0].cluster, carrier, path, OFFICE_TYPES[0],
-        frame.fields[f"{carrier}.{OFFICE_TYPES[0]}"], tuple(one.code for one in sections), why,
-        frame.because(path), () if carrier == "dinas" else ("two_weak_badan",),
+        tuple(one.code for one in codes),
+        codes[0].cluster,
+        carrier,
+        path,
+        OFFICE_TYPES[0],
+        frame.fields[f"{carrier}.{OFFICE_TYPES[0]}"],
+        tuple(one.code for one in sections),
+        why,
+        frame.because(path),
+        () if carrier == "dinas" else ("two_weak_badan",),
     )

@@ -31,10 +31,54 @@ class LinkWeights:
 
 _WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
-    "yang dan dari untuk dengan pada dalam oleh serta atau tugas fungsi bidang kegiatan melaksanakan pelaksanaan "
-    "menyusun penyusunan menyiapkan penyiapan bahan daerah kota pemerintah urusan sesuai ketentuan peraturan "
-    "perundang undangan lain diberikan atasan terkait lingkup program rencana laporan koordinasi evaluasi "
-    "pembinaan pengendalian kebijakan teknis mengelola pengelolaan".split()
+    [
+        "yang",
+        "dan",
+        "dari",
+        "untuk",
+        "dengan",
+        "pada",
+        "dalam",
+        "oleh",
+        "serta",
+        "atau",
+        "tugas",
+        "fungsi",
+        "bidang",
+        "kegiatan",
+        "melaksanakan",
+        "pelaksanaan",
+        "menyusun",
+        "penyusunan",
+        "menyiapkan",
+        "penyiapan",
+        "bahan",
+        "daerah",
+        "kota",
+        "pemerintah",
+        "urusan",
+        "sesuai",
+        "ketentuan",
+        "peraturan",
+        "perundang",
+        "undangan",
+        "lain",
+        "diberikan",
+        "atasan",
+        "terkait",
+        "lingkup",
+        "program",
+        "rencana",
+        "laporan",
+        "koordinasi",
+        "evaluasi",
+        "pembinaan",
+        "pengendalian",
+        "kebijakan",
+        "teknis",
+        "mengelola",
+        "pengelolaan",
+    ]
 )
 
 
@@ -96,9 +140,7 @@ class Links:
         total = sum(strength.values())
         if not total:
             return {}
-        return {
-            (a, b): strength[a] * strength[b] // total for i, a in enumerate(codes) for b in codes[i + 1 :]
-        }
+        return {(a, b): strength[a] * strength[b] // total for i, a in enumerate(codes) for b in codes[i + 1 :]}
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
@@ -133,8 +175,7 @@ def _likeness(
     vectors: dict[str, dict[str, float]] = {}
     for code in sorted(texts):
         weights = {
-            term: (1 + log(count)) * log((1 + total) / (seen[term]))
-            for term, count in sorted(texts[code].items())
+            term: (1 + log(count)) * log((1 + total) / (seen[term])) for term, count in sorted(texts[code].items())
         }
         length = sqrt(sum(value * value for value in weights.values()))
         vectors[code] = {term: value / length for term, value in weights.items()} if length else {}
@@ -143,9 +184,7 @@ def _likeness(
     codes = sorted(vectors)
     for i, a in enumerate(codes):
         for b in codes[i + 1 :]:
-            shared = {
-                term: value * vectors[b][term] for term, value in vectors[a].items() if term in vectors[b]
-            }
+            shared = {term: value * vectors[b][term] for term, value in vectors[a].items() if term in vectors[b]}
             if shared:
                 likeness[a, b] = round(sum(shared.values()) * 1000)
                 terms[a, b] = tuple(sorted(shared, key=lambda term: (-shared[term], term)))

@@ -69,6 +69,17 @@ class Objective:
         floor = sum(low * factor for (low, _), factor in zip(self.ranges, self._factors, strict=True))
         return 1000 * (points - floor) // self.scale
 
+    def milli_of_aims(self, saving: int, coherence: int, disruption: int) -> int:
+        """The objective of any structure, also one that no path of law carries (then it may leave 0-1000)."""
+        values = (saving, coherence, -disruption)
+        return self.milli_of(sum(value * factor for value, factor in zip(values, self._factors, strict=True)))
+
+    @property
+    def offset(self) -> float:
+        """Milli-points of a structure whose points sum to nothing, unrounded."""
+        floor = sum(low * factor for (low, _), factor in zip(self.ranges, self._factors, strict=True))
+        return -1000 * floor / self.scale
+
     def distance(self, points: int) -> int:
         """A difference of points in milli-points, rounded up so that a real difference never shows as none."""
         return -(-1000 * points // self.scale)

@@ -148,7 +148,10 @@ def _cluster_frontier(cluster: Cluster, counted: bool) -> list[Point]:
 
 def _sum(a: Point, b: Point) -> Point:
     return Point(
-        a.saving + b.saving, a.coherence + b.coherence, a.moved + b.moved, a.agencies + b.agencies,
+        a.saving + b.saving,
+        a.coherence + b.coherence,
+        a.moved + b.moved,
+        a.agencies + b.agencies,
         a.candidates + b.candidates,
     )
 

@@ -74,9 +74,7 @@ def standings(snapshot: Snapshot, analysis: Analysis, frame: Frame) -> tuple[Sta
                 carriers.setdefault(code, []).append(agency.id)
     scores = {plain_code(score.function): score for score in analysis.functions}
     known = {code for codes in frame.clusters.values() for code in codes}
-    wanted = set(carriers) | {
-        code for code, score in scores.items() if code in known - frame.fixed and _housed(score)
-    }
+    wanted = set(carriers) | {code for code, score in scores.items() if code in known - frame.fixed and _housed(score)}
     return tuple(
         _standing(code, scores.get(code), tuple(carriers.get(code, ())), snapshot, frame)
         for code in sorted(wanted, key=frame.order)

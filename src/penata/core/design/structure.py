@@ -6,19 +6,19 @@ same function unite. Posts of JF and pelaksana and their holders follow their un
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from penata.core.design.allocate import allocate
-from penata.core.design.frame import Frame, exceeds, smaller
+from penata.core.design.frame import Frame, exceeds, rank, smaller
 from penata.core.design.inventory import Inventory, Root
 from penata.core.design.lawful import Lawful
 from penata.core.design.naming import agency_name, united_name
 from penata.core.design.standing import grouped_functions
 from penata.core.message import Message, message
 from penata.core.organisation.change import Change, ChangeKind
-from penata.core.organisation.values import Position, PositionKind, Unit, UnitKind
+from penata.core.organisation.values import Agency, AgencyKind, Position, PositionKind, Unit, UnitKind
 from penata.core.rules.reference import Reference
 
 
@@ -77,7 +77,7 @@ class Builder:
         found = [self.inventory.leads[code] for code in group.functions if code in self.inventory.leads]
         if group.path in ("J2", "J4"):
             size = self.snapshot.agency_by_id
-            found.sort(key=lambda id: (-_rank(size[id].type), -self._staff(id), id))
+            found.sort(key=lambda id: (-rank(size[id].type or ""), -self._staff(id), id))
         return found
 
     def _staff(self, agency: str) -> int:
@@ -95,16 +95,18 @@ class Builder:
         if type != group.type and group.path != "J3":
             widened = self.frame.widened.get(group.functions[0], 0) if len(group.functions) == 1 else 0
             most = self.frame.fields[f"{group.carrier}.{type}"] + widened
-        named = present is not None and (same or group.path in ("J1", "J5", "mandiri") and host is not None)
-        keeps = named and present is not None and present.functions and self._leads(present.id, group)
-        name = present.name if keeps and present is not None else agency_name(group, self.frame)
+        keeps = same or (
+            group.path in ("J1", "J5", "mandiri", "kini") and present is not None and self._leads(present, group)
+        )
+        name = present.name if present is not None and keeps else agency_name(group, self.frame)
         id = host or _new_id(group, self.snapshot.agency_by_id)
         sources = tuple(sorted((host, *ended))) if host and ended else ended or ((host,) if host else ())
         return Plan(group, id, name, type, most, host, sources, ended=ended, created=host is None)
 
-    def _leads(self, agency: str, group: Lawful) -> bool:
-        codes = grouped_functions(self.snapshot.agency_by_id[agency], self.frame)
-        return codes[0] == group.functions[0] and (set(codes) <= set(group.functions) or group.path == "J1")
+    def _leads(self, present: Agency, group: Lawful) -> bool:
+        """Whether the agency's own name still fits: it leads the group and loses no function."""
+        codes = grouped_functions(present, self.frame)
+        return codes[0] == group.functions[0] and set(codes) <= set(group.functions)
 
     # founding and ending
 
@@ -112,18 +114,26 @@ class Builder:
         """A new agency: head, sekretariat and its subbagian, with their structural posts."""
         group, reason = plan.group, message("design.change.new_agency", agency=plan.name)
         carrier = group.carrier
-        self._emit(plan, ChangeKind.ADD, "agency", plan.agency, reason, values={
-            "name": plan.name, "kind": carrier, "functions": list(group.functions), "type": plan.type[0],
-        })
+        self._emit(
+            plan,
+            ChangeKind.ADD,
+            "agency",
+            plan.agency,
+            reason,
+            values={
+                "name": plan.name,
+                "kind": carrier,
+                "functions": list(group.functions),
+                "type": plan.type[0],
+            },
+        )
         top = self._new_unit(plan, plan.agency, f"Pimpinan {plan.name}", UnitKind.HEAD, None)
         self._new_post(plan, top, f"Kepala {plan.name}", PositionKind.JPT, f"kepala_{carrier}")
         office = self._new_unit(plan, f"{plan.agency}-SEK", "Sekretariat", UnitKind.SEKRETARIAT, top)
         self._new_post(plan, office, f"Sekretaris {plan.name}", PositionKind.ADMINISTRATOR, f"sekretaris_{carrier}")
         least = min(self.frame.subsections.values())
         for number, name in enumerate(("Umum dan Kepegawaian", "Perencanaan dan Keuangan")[:least], start=1):
-            part = self._new_unit(
-                plan, f"{plan.agency}-SEK-{number}", f"Subbagian {name}", UnitKind.SUBBAGIAN, office
-            )
+            part = self._new_unit(plan, f"{plan.agency}-SEK-{number}", f"Subbagian {name}", UnitKind.SUBBAGIAN, office)
             self._new_post(plan, part, f"Kepala Subbagian {name}", PositionKind.PENGAWAS, "kepala_subbagian")
 
     def _melt_offices(self, plan: Plan, ended: tuple[str, ...]) -> None:
@@ -166,8 +176,9 @@ class Builder:
             if root.agency != plan.agency:
                 plan.moved += root.staff
                 reason = message("design.change.follows", unit=root.unit.name, agency=plan.name)
-                self._emit(plan, ChangeKind.MOVE, "unit", root.unit.id, reason,
-                           values={"agency": plan.agency, "parent": head})
+                self._emit(
+                    plan, ChangeKind.MOVE, "unit", root.unit.id, reason, values={"agency": plan.agency, "parent": head}
+                )
         changed = bool(plan.ended or plan.created or any(root.agency != plan.agency for root in roots))
         for code in own:
             rows = sorted(fields[code], key=lambda root: (root.function != code, -root.need, root.unit.id))
@@ -180,7 +191,7 @@ class Builder:
         load = {root.unit.id: root.need for root in kept}
         joined: dict[str, list[Root]] = {root.unit.id: [] for root in kept}
         for root in surplus:
-            target = min(load, key=lambda id: (load[id], id))
+            target = min(load, key=lambda unit: (load[unit], unit))
             load[target] += root.need
             joined[target].append(root)
         for root in kept:
@@ -190,16 +201,27 @@ class Builder:
             same = [row for row in sources if row.function == root.function]
             name = united_name(root.unit.name, [row.unit.name for row in same])
             reason = message(
-                "design.change.unite", units=[row.unit.name for row in sources], unit=root.unit.name,
-                type=message(f"design.type.{plan.type}"), most=plan.fields,
+                "design.change.unite",
+                units=[row.unit.name for row in sources],
+                unit=root.unit.name,
+                type=message(f"design.type.{plan.type}"),
+                most=plan.fields,
             )
             basis = self.frame.because(f"{plan.group.carrier}.{plan.type}")
             for row in sources:
                 self._drop_posts(plan, row.unit.id, root.unit.id, reason, basis)
                 plan.successors[row.unit.id] = root.unit.id
             values = {"name": name} if name != root.unit.name else {}
-            self._emit(plan, ChangeKind.MERGE, "unit", root.unit.id, reason, basis,
-                       tuple(row.unit.id for row in sources), values)
+            self._emit(
+                plan,
+                ChangeKind.MERGE,
+                "unit",
+                root.unit.id,
+                reason,
+                basis,
+                tuple(row.unit.id for row in sources),
+                values,
+            )
 
     def _new_field(self, plan: Plan, code: str, head: str) -> None:
         name = self.frame.names.get(code, code)
@@ -257,11 +279,11 @@ class Builder:
 
     def _into_secretariat(self, plan: Plan, hosts: list[str], roots: tuple[Root, ...]) -> None:
         """J3: the function becomes one subbagian of Setda; its agency, if any, ends there."""
-        setda = next((agency for agency in self.snapshot.agencies if agency.kind == "setda"), None)
-        bagian = next(
-            (unit for unit in self.snapshot.units_of.get(setda.id if setda else "", ()) if unit.kind is UnitKind.BAGIAN),
-            None,
-        )
+        setda = next((agency for agency in self.snapshot.agencies if agency.kind is AgencyKind.SETDA), None)
+        parts = [
+            unit for unit in self.snapshot.units_of.get(setda.id if setda else "", ()) if unit.kind is UnitKind.BAGIAN
+        ]
+        bagian = min(parts, key=lambda unit: (-self.inventory.branch_need(unit.id), unit.id), default=None)
         if setda is None or bagian is None:
             return
         plan.agency, plan.name, plan.host, plan.created = setda.id, setda.name, setda.id, False
@@ -278,8 +300,12 @@ class Builder:
             self._emit(plan, ChangeKind.MERGE, "unit", unit, reason, plan.group.because, (root.unit.id,))
         for host in hosts:
             office = self.inventory.offices[host]
-            for part in (*office.sections, *((office.secretariat,) if office.secretariat else ()), *office.others,
-                         office.head):
+            for part in (
+                *office.sections,
+                *((office.secretariat,) if office.secretariat else ()),
+                *office.others,
+                office.head,
+            ):
                 self._drop_posts(plan, part.id, unit, reason, heir=post)
                 plan.successors[part.id] = unit
                 self._emit(plan, ChangeKind.MERGE, "unit", unit, reason, plan.group.because, (part.id,))
@@ -298,8 +324,13 @@ class Builder:
         self._emit(plan, ChangeKind.MERGE, "unit", target.id, reason, because, (source.id,))
 
     def _drop_posts(
-        self, plan: Plan, unit: str, kept: str, reason: Message,
-        because: tuple[Reference, ...] = (), heir: str | None = None,
+        self,
+        plan: Plan,
+        unit: str,
+        kept: str,
+        reason: Message,
+        because: tuple[Reference, ...] = (),
+        heir: str | None = None,
     ) -> None:
         """Structural posts directly in a unit that ends are removed in favour of the kept unit's own."""
         heirs = [heir] if heir else [post.id for post in self.inventory.structural(kept)]
@@ -324,19 +355,23 @@ class Builder:
         plan.added.append(new)
         values = {"unit": unit, "name": name, "kind": kind.value, "kelas": kelas, "need": 1, "echelon": echelon}
         basis = self.frame.because("echelon")
-        self._emit(plan, ChangeKind.ADD, "position", new.id, message("design.change.new_post", post=name), basis,
-                   values=values)
+        self._emit(
+            plan, ChangeKind.ADD, "position", new.id, message("design.change.new_post", post=name), basis, values=values
+        )
 
     def _emit(
-        self, plan: Plan, kind: ChangeKind, target: str, subject: str, reason: Message,
-        because: Iterable[Reference] = (), sources: tuple[str, ...] = (), values: dict[str, object] | None = None,
+        self,
+        plan: Plan,
+        kind: ChangeKind,
+        target: str,
+        subject: str,
+        reason: Message,
+        because: Iterable[Reference] = (),
+        sources: tuple[str, ...] = (),
+        values: dict[str, object] | None = None,
     ) -> None:
         basis = tuple(because) or plan.group.because
         plan.changes.append(Change(kind, target, subject, reason, basis, sources, values or {}))
-
-
-def _rank(type: str | None) -> int:
-    return "CBA".find(type or "-")
 
 
 def _twin(section: Unit, number: int, kept: tuple[Unit, ...]) -> Unit | None:
@@ -347,8 +382,8 @@ def _twin(section: Unit, number: int, kept: tuple[Unit, ...]) -> Unit | None:
     return kept[number % len(kept)] if kept else None
 
 
-def _new_id(group: Lawful, taken: object) -> str:
+def _new_id(group: Lawful, taken: Container[str]) -> str:
     id = "PD-" + "-".join(group.functions)
-    while id in taken:  # type: ignore[operator]
+    while id in taken:
         id += "'"
     return id

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from penata.core.message import Message, message
-from penata.core.organisation.change import Change, ChangeKind, Scenario
+from penata.core.organisation.change import Change, Scenario
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Agency, Duty, Employee, Overhead, Position, Unit, UnitKind, WorkloadRow
 

@@ -1,0 +1,77 @@
+"""When a cluster has no lawful structure: the fewest exceptions that make one, never just "infeasible"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from penata.core.design.frame import OFFICE_TYPES, Frame
+from penata.core.design.inventory import Inventory
+from penata.core.design.lawful import Lawful
+from penata.core.design.problem import Candidate, Cluster
+from penata.core.design.result import Breach
+from penata.core.design.solve import cluster_best
+from penata.core.design.standing import Standing, grouped_functions
+from penata.core.message import message
+from penata.core.rules.reference import NeedsDecision
+
+Maker = Callable[[Lawful], Candidate]
+
+
+def relaxed(
+    cluster: Cluster, functions: Sequence[Standing], inventory: Inventory, frame: Frame, make: Maker
+) -> tuple[Cluster, tuple[Breach, ...], tuple[NeedsDecision, ...]]:
+    """The cluster with the smallest set of exceptions that lets it be housed; unchanged where it can be lawfully.
+
+    An exception is an agency left with the functions it has, or a function below the threshold as a type C dinas.
+    Fewest exceptions first, then fewest staff moved.
+    """
+    if cluster_best(cluster, lambda one: (-one.moved,)):
+        return cluster, (), ()
+    known = {one.code: one for one in functions}
+    options = {code: (code,) for code in cluster.functions}
+    sets = list(options.values())
+    for agency in inventory.snapshot.agencies:
+        codes = tuple(code for code in grouped_functions(agency, frame) if code in cluster.functions)
+        if len(codes) > 1:
+            sets.append(codes)
+    extra = tuple(make(_exception(codes, known, inventory, frame)) for codes in sets)
+    wide = Cluster(cluster.name, cluster.functions, (*cluster.candidates, *extra))
+    choice = cluster_best(wide, lambda one: (-int(one.relaxed), -one.moved, one.saving))[0][0]
+    used = tuple(one for one in choice.candidates if one.relaxed)
+    found = tuple(_breach(one, known, frame) for one in used)
+    asked = tuple(_decision(one, known, frame) for one in used)
+    return Cluster(cluster.name, cluster.functions, (*cluster.candidates, *used)), found, asked
+
+
+def _exception(codes: tuple[str, ...], known: dict[str, Standing], inventory: Inventory, frame: Frame) -> Lawful:
+    lead = known[codes[0]]
+    agency = inventory.snapshot.agency_by_id.get(lead.agencies[0]) if lead.agencies else None
+    band = lead.band if lead.office else OFFICE_TYPES[0]
+    type = agency.type if agency is not None and agency.type in OFFICE_TYPES else band
+    names = [known[code].name for code in codes]
+    why = message("design.why.exception", functions=names)
+    fields = frame.fields[f"{lead.carrier}.{type}"]
+    return Lawful(codes, lead.cluster, lead.carrier, "kini", str(type), fields, (), why, frame.because("J2", "type"))
+
+
+def _breach(one: Candidate, known: dict[str, Standing], frame: Frame) -> Breach:
+    names = [known[code].name for code in one.functions]
+    reason = message("design.breach.no_path", functions=names)
+    remedy = message("design.remedy.no_path", functions=names)
+    agencies = tuple(sorted({id for code in one.functions for id in known[code].agencies}))
+    return Breach(f"no-path:{'+'.join(one.functions)}", agencies, reason, remedy, frame.because("J1", "J2", "type"))
+
+
+def _decision(one: Candidate, known: dict[str, Standing], frame: Frame) -> NeedsDecision:
+    names = [known[code].name for code in one.functions]
+    return NeedsDecision(
+        message("design.decision.no_path", functions=names),
+        frame.because("J1", "J2", "type"),
+        id=f"design.no_path:{'+'.join(one.functions)}",
+        subject=one.plan.agency,
+        options=(
+            message("design.decision.no_path.consult", functions=names),
+            message("design.decision.no_path.indicators", functions=names),
+        ),
+        decider=message("design.decider.mayor"),
+    )
