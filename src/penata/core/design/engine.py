@@ -151,11 +151,11 @@ class Designer:
         names = {one.code: one.name for one in self.functions}
         wishes: list[tuple[str, tuple[str, str], Callable[[list[Candidate]], list[Candidate]]]] = [
             *(
-                ("forbid", pair, lambda rows, pair=pair: constraints.forbid_pairs(rows, (pair,)))  # type: ignore[misc]
+                ("forbid", pair, lambda rows, pair=pair: constraints.forbid_pairs(rows, (pair,)))
                 for pair in self.settings.forbid
             ),
             *(
-                ("require", pair, lambda rows, pair=pair: constraints.require_pairs(rows, (pair,)))  # type: ignore[misc]
+                ("require", pair, lambda rows, pair=pair: constraints.require_pairs(rows, (pair,)))
                 for pair in self.settings.require
             ),
         ]

@@ -209,7 +209,7 @@ def _efficient(frame: Frame, first: Standing, second: Standing) -> Lawful | Unla
     reason = message(
         "design.unlawful.range",
         functions=[one.name for one in weakest],
-        raw=[one.raw // 100 for one in weakest],
+        raw=[str(one.raw // 100) for one in weakest],
         low=low,
         high=high,
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from penata.core.design.structure import Plan
+from penata.core.design.steps import Plan
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Position, PositionKind
 from penata.core.rules.reference import Reference

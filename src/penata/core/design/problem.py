@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from penata.core.design.lawful import Lawful
-from penata.core.design.structure import Plan
+from penata.core.design.steps import Plan
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,8 +28,7 @@ def relaxed(
     if cluster_best(cluster, lambda one: (-one.moved,)):
         return cluster, (), ()
     known = {one.code: one for one in functions}
-    options = {code: (code,) for code in cluster.functions}
-    sets = list(options.values())
+    sets: list[tuple[str, ...]] = [(code,) for code in cluster.functions]
     for agency in inventory.snapshot.agencies:
         codes = tuple(code for code in grouped_functions(agency, frame) if code in cluster.functions)
         if len(codes) > 1:

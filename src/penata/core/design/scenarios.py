@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from penata.core.design.breaches import Breach
 from penata.core.design.frame import Frame
 from penata.core.design.inventory import Inventory
 from penata.core.design.links import Links
 from penata.core.design.money import Tariff
 from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate
-from penata.core.design.result import Group, ScenarioResult
+from penata.core.design.result import Breach, Group, ScenarioResult
 from penata.core.design.secretariat import Trim
 from penata.core.design.standing import GROUPED, grouped_functions
 from penata.core.message import Message, message
 from penata.core.organisation.change import Scenario
+from penata.core.organisation.values import Position
 
 
 @dataclass(frozen=True)
@@ -165,8 +165,8 @@ class Writer:
             message("design.why.kini", agency=agency.name),
         )
 
-    def _posts(self, removed: Iterable[object], added: Iterable[object]) -> dict[str, int]:
+    def _posts(self, removed: Iterable[Position], added: Iterable[Position]) -> dict[str, int]:
         posts = Counter(post.echelon for post in self.inventory.snapshot.positions if post.echelon)
-        posts.subtract(getattr(post, "echelon", None) for post in removed)
-        posts.update(getattr(post, "echelon", None) for post in added)
-        return {str(echelon): count for echelon, count in sorted(posts.items(), key=lambda row: str(row[0])) if echelon}
+        posts.subtract(post.echelon for post in removed if post.echelon)
+        posts.update(post.echelon for post in added if post.echelon)
+        return dict(sorted(posts.items()))
