@@ -1,0 +1,267 @@
+"""Cities into files: the full workbook, a folder of CSV, and the empty template."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from penata.core.catalogue import number, render
+from penata.core.intake import schema
+from penata.core.intake.schema import Column, Sheet
+from penata.core.message import message
+from penata.core.organisation.snapshot import City, Snapshot
+
+BORN = datetime(2025, 1, 2)  # noqa: DTZ001
+"""Creation time written into every workbook: the same city gives the same bytes."""
+LAST_ROW = 60_000
+INSTRUCTIONS = 14
+
+
+def write_city(city: City, path: Path | str) -> None:
+    """Write all that is known of a city: a workbook, or a folder of CSV where `path` has no suffix."""
+    path = Path(path)
+    tables = {sheet.name: _table(sheet, city) for sheet in schema.SHEETS}
+    if path.suffix:
+        _workbook(path, tables, template=False)
+    else:
+        _folder(path, tables)
+
+
+def write_template(path: Path | str) -> None:
+    """Write an empty workbook with instructions, notes, drop-downs and an example row on each sheet."""
+    tables: dict[str, list[list[Any]]] = {}
+    for sheet in schema.SHEETS:
+        if sheet.pairs:
+            tables[sheet.name] = [[column.heading, None, None] for column in sheet.columns]
+        elif sheet is schema.INDICATORS:
+            tables[sheet.name] = _indicator_rows(sheet)
+        else:
+            tables[sheet.name] = [_example(sheet)]
+    _workbook(Path(path), tables, template=True)
+
+
+def _example(sheet: Sheet) -> list[Any]:
+    row: list[Any] = [column.example or None for column in sheet.columns]
+    return [f"{schema.EXAMPLE_MARK} {row[0] or ''}".strip(), *row[1:]]
+
+
+def _indicator_rows(sheet: Sheet) -> list[list[Any]]:
+    """One line for every indicator of every table, its name in the source column's note, values left open."""
+    from penata.core.rules import load_rulebook
+    from penata.core.rules.organisation import functions, indicator_table
+
+    law = load_rulebook().at(BORN.date())
+    place = [column.field for column in sheet.columns].index("filled_by")
+    rows = [[*_example(sheet), "Nama indikator"]]
+    for function in functions(law):
+        rule = f"organisation.indicators.{function.code}"
+        if rule not in law:
+            continue
+        for row in indicator_table(law, function.code).indicators:
+            line: list[Any] = [None] * len(sheet.columns)
+            line[0], line[1], line[place] = function.code, row.number, None
+            rows.append([*line, f"{function.name}: {row.name}"])
+    return rows
+
+
+def _table(sheet: Sheet, city: City) -> list[list[Any]]:
+    snapshot = city.snapshot
+    if sheet.pairs:
+        government = snapshot.government
+        return [
+            [column.heading, _written(column, _profile(snapshot, column.field)), government.sources.get(column.field)]
+            for column in sheet.columns
+        ]
+    people = {person.employee: person for person in city.identities}
+    return [
+        [_written(column, _value(row, column.field, people)) for column in sheet.columns]
+        for row in _source(sheet, snapshot)
+    ]
+
+
+def _source(sheet: Sheet, snapshot: Snapshot) -> Iterable[Any]:
+    return {
+        "keuangan": snapshot.finances,
+        "indikator": snapshot.indicators,
+        "perangkat_daerah": snapshot.agencies,
+        "unit": snapshot.units,
+        "jabatan": snapshot.positions,
+        "uraian_tugas": snapshot.duties,
+        "beban_kerja": snapshot.workload,
+        "pegawai": snapshot.employees,
+        "biaya_operasional": snapshot.overheads,
+        "tpp": snapshot.tpp,
+        "wilayah": snapshot.districts,
+    }[sheet.name]
+
+
+def _profile(snapshot: Snapshot, field: str) -> Any:
+    return snapshot.as_of if field == "as_of" else getattr(snapshot.government, field)
+
+
+def _value(row: Any, field: str, people: Mapping[str, Any]) -> Any:
+    if field in ("nip", "name") and not hasattr(row, field):
+        person = people.get(row.id)
+        return getattr(person, field) if person else None
+    return getattr(row, field)
+
+
+def _written(column: Column, value: Any) -> Any:
+    """A value as it stands in a cell."""
+    if value is None or value == "":
+        return None
+    if column.field == "area_m2":
+        return Decimal(value) / 1_000_000
+    if isinstance(value, bool):
+        return "ya" if value else None
+    if isinstance(value, tuple):
+        return "; ".join(value) or None
+    if isinstance(value, Enum | str):
+        return _shown(column, str(value.value if isinstance(value, Enum) else value))
+    return value
+
+
+def _shown(column: Column, value: str) -> str:
+    for names in (schema.KIND_NAMES, schema.STATUS_NAMES, schema.METHOD_NAMES, schema.LEVEL_NAMES):
+        if column.options == tuple(names):
+            return next(name for name, known in names.items() if known == value)
+    return value
+
+
+def _folder(path: Path, tables: Mapping[str, list[list[Any]]]) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+    for sheet in schema.SHEETS:
+        with (path / f"{sheet.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(_headings(sheet))
+            writer.writerows([[_text(cell) for cell in row] for row in tables[sheet.name]])
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, Decimal):
+        return number(cell, "id")
+    return "" if cell is None else str(cell)
+
+
+def _headings(sheet: Sheet) -> list[str]:
+    return ["Isian", "Nilai", "Sumber"] if sheet.pairs else [column.heading for column in sheet.columns]
+
+
+def _workbook(path: Path, tables: Mapping[str, list[list[Any]]], template: bool) -> None:
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": "Berkas kota", "created": BORN})
+        look = {
+            "heading": book.add_format(
+                {
+                    "bold": True,
+                    "bg_color": "#0f4c5c",
+                    "font_color": "#ffffff",
+                    "text_wrap": True,
+                    "valign": "top",
+                    "border": 1,
+                }
+            ),
+            "required": book.add_format(
+                {
+                    "bold": True,
+                    "bg_color": "#7a3b00",
+                    "font_color": "#ffffff",
+                    "text_wrap": True,
+                    "valign": "top",
+                    "border": 1,
+                }
+            ),
+            "text": book.add_format({"num_format": "@"}),
+            "date": book.add_format({"num_format": "dd/mm/yyyy"}),
+            "example": book.add_format({"italic": True, "font_color": "#666666", "num_format": "@"}),
+            "plain": book.add_format(),
+            "note": book.add_format({"text_wrap": True, "valign": "top"}),
+        }
+        _instructions(book, look)
+        lists = book.add_worksheet("daftar")
+        lists.hide()
+        used = [0]
+        for sheet in schema.SHEETS:
+            page = book.add_worksheet(sheet.name)
+            _head(page, sheet, look)
+            _choices(page, lists, sheet, used)
+            _fill(page, sheet, tables[sheet.name], look, template)
+
+
+def _instructions(book: Any, look: Mapping[str, Any]) -> None:
+    page = book.add_worksheet("petunjuk")
+    page.set_column(0, 0, 100)
+    page.write_string(0, 0, "Petunjuk pengisian", look["heading"])
+    for line in range(1, INSTRUCTIONS + 1):
+        page.write_string(line, 0, render(message(f"intake.template.{line:02d}")), look["note"])
+
+
+def _head(page: Any, sheet: Sheet, look: Mapping[str, Any]) -> None:
+    page.freeze_panes(1, 0)
+    if sheet.pairs:
+        for place, (heading, width) in enumerate(zip(_headings(sheet), (34, 44, 60), strict=True)):
+            page.set_column(place, place, width)
+            page.write_string(0, place, heading, look["heading"])
+        for line, column in enumerate(sheet.columns, start=1):
+            page.write_comment(line, 0, column.meaning)
+        return
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width, look["text"] if column.as_text else None)
+        page.write_string(0, place, column.heading, look["required" if column.required else "heading"])
+        mark = "Wajib. " if column.required else ""
+        page.write_comment(
+            0, place, f"{mark}{column.meaning}" + (f" Contoh: {column.example}" if column.example else "")
+        )
+
+
+def _choices(page: Any, lists: Any, sheet: Sheet, used: list[int]) -> None:
+    """Drop-downs refer to a hidden sheet: a list typed into the rule may hold 255 characters only."""
+    for place, column in enumerate(sheet.columns):
+        if not column.options:
+            continue
+        letter = used[0]
+        lists.write_column(0, letter, column.options)
+        name = _letters(letter)
+        source = f"=daftar!${name}$1:${name}${len(column.options)}"
+        first, last = (place + 1, place + 1) if sheet.pairs else (1, LAST_ROW)
+        at = 1 if sheet.pairs else place
+        page.data_validation(first, at, last, at, {"validate": "list", "source": source, "error_type": "warning"})
+        used[0] += 1
+
+
+def _letters(index: int) -> str:
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _fill(page: Any, sheet: Sheet, rows: list[list[Any]], look: Mapping[str, Any], template: bool) -> None:
+    for line, row in enumerate(rows, start=1):
+        example = template and line == 1 and not sheet.pairs
+        for place, cell in enumerate(row):
+            if cell is None:
+                continue
+            as_text = place < len(sheet.columns) and not sheet.pairs and sheet.columns[place].as_text
+            _cell(page, line, place, cell, look, "example" if example else "text" if as_text else "plain")
+
+
+def _cell(page: Any, line: int, place: int, cell: Any, look: Mapping[str, Any], kind: str) -> None:
+    if isinstance(cell, date):
+        page.write_datetime(line, place, datetime(cell.year, cell.month, cell.day), look["date"])  # noqa: DTZ001
+    elif isinstance(cell, int | Decimal):
+        page.write_number(line, place, float(cell))
+    else:
+        page.write_string(line, place, str(cell), look[kind])
