@@ -25,5 +25,7 @@ def design(
     """
     from penata.core.design.engine import Designer
     from penata.core.design.legal import frame_of, tariff_of
+    from penata.core.design.rescore import Rescorer
 
-    return Designer(snapshot, analysis, frame_of(law), tariff_of(snapshot, law), settings).solve()
+    rescorer = Rescorer(law, analysis, snapshot.government.archipelagic)
+    return Designer(snapshot, analysis, frame_of(law), tariff_of(snapshot, law), settings, rescorer).solve()

@@ -19,8 +19,8 @@ from penata.core.design.money import Tariff, saving
 from penata.core.design.objective import Objective, Tuning
 from penata.core.design.problem import Candidate, Cluster, Problem, clusters_of
 from penata.core.design.relax import relaxed
+from penata.core.design.rescore import Rescorer
 from penata.core.design.result import (
-    Breach,
     DesignResult,
     DesignSettings,
     FrontierPoint,
@@ -49,6 +49,7 @@ class Designer:
     frame: Frame
     tariff: Tariff
     settings: DesignSettings
+    rescorer: Rescorer | None = None
     tuning: Tuning = Tuning()  # noqa: RUF009
 
     def __post_init__(self) -> None:
@@ -244,20 +245,20 @@ class Designer:
         for id, candidates in picks:
             if seen[_key(candidates)] == id:
                 notes = [message("design.note.same", scenarios=[*same[id]])] if id in same else []
-                notes.extend(self._notes(writer, candidates))
+                notes.extend(self._notes(candidates))
                 status = "optimal" if id == "seimbang" else "feasible"
                 results.append(writer.write(id, candidates, objective, bound, status, notes))
         return results
 
-    def _notes(self, writer: Writer, candidates: Sequence[Candidate]) -> list[Message]:
+    def _notes(self, candidates: Sequence[Candidate]) -> list[Message]:
         ended = sum(len(one.plan.ended) for one in candidates)
         created = sum(one.plan.created for one in candidates)
         notes = []
         if ended or created:
             before = len(self.snapshot.agencies)
             notes.append(message("design.note.knock_on", before=before, after=before - ended + created))
-        if not self.settings.weights.saving and not self.settings.weights.coherence:
-            notes.append(message("design.note.weights"))
+        if self.rescorer is not None and created != ended:
+            notes.extend(self.rescorer.notes(created - ended))
         return notes
 
     # the proof
@@ -311,8 +312,3 @@ def _knee(points: Sequence[Point]) -> Point:
     ]
     best_at = max(range(len(points)), key=lambda at: (shares[at], -at))
     return points[best_at]
-
-
-def breach_ids(found: Sequence[Breach]) -> tuple[str, ...]:
-    """Ids of breaches, for tests and logs."""
-    return tuple(breach.id for breach in found)
