@@ -113,11 +113,11 @@ class _Work:
         head = self._head(change.subject)
         for source in change.sources:
             _find(source, self.agencies)
+            top = self._head(source)
+            if top is not None and head is not None:
+                self._melt(top, head)
             for unit in [unit for unit in self.units.values() if unit.agency == source]:
-                if unit.parent is None and head is not None:
-                    self._melt(unit.id, head)
-                else:
-                    self.units[unit.id] = replace(unit, agency=change.subject)
+                self.units[unit.id] = replace(unit, agency=change.subject)
             del self.agencies[source]
             self._end_overheads(source, change.subject)
 
