@@ -1,0 +1,85 @@
+"""People over time and money: retirements, ages, personnel spending against its cap."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from penata.core.analysis.result import AgeBand, RetirementYear, Spending
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.organisation.values import Employee, EmployeeStatus, Sex
+from penata.core.rules import Law, because
+from penata.core.rules.people import Retirement, retirement
+
+HORIZON = 5
+BAND = 5
+YOUNGEST, OLDEST = 20, 65
+PER_MILLE = 1000
+
+
+def retirement_of(person: Employee, snapshot: Snapshot, law: Law) -> Retirement | None:
+    """When a person retires from the present post; `None` for non-ASN and people without a post."""
+    if person.status is EmployeeStatus.NON_ASN or person.position is None:
+        return None
+    post = snapshot.position_by_id[person.position]
+    return retirement(law, str(post.kind), post.level, person.birth_date, post.name)
+
+
+def retirements(snapshot: Snapshot, law: Law) -> tuple[RetirementYear, ...]:
+    """Retirements of each of the next five calendar years, the snapshot's year first."""
+    kinds: dict[int, Counter[str]] = {}
+    agencies: dict[int, Counter[str]] = {}
+    for person in snapshot.employees:
+        found = retirement_of(person, snapshot, law)
+        if found is None or person.position is None:
+            continue
+        year = max(found.date.year, snapshot.as_of.year)
+        post = snapshot.position_by_id[person.position]
+        kinds.setdefault(year, Counter())[str(post.kind)] += 1
+        agencies.setdefault(year, Counter())[snapshot.unit_by_id[post.unit].agency] += 1
+    years = range(snapshot.as_of.year, snapshot.as_of.year + HORIZON)
+    return tuple(
+        RetirementYear(
+            year,
+            sum(kinds.get(year, Counter()).values()),
+            dict(sorted(kinds.get(year, Counter()).items())),
+            dict(sorted(agencies.get(year, Counter()).items())),
+        )
+        for year in years
+    )
+
+
+def ages(snapshot: Snapshot) -> tuple[AgeBand, ...]:
+    """Age pyramid of ASN in five-year bands: a report, never a criterion."""
+    counts: Counter[tuple[int, Sex]] = Counter()
+    for person in snapshot.employees:
+        if person.status is not EmployeeStatus.NON_ASN:
+            age = min(max(_age(person, snapshot), YOUNGEST), OLDEST - 1)
+            counts[age // BAND * BAND, person.sex] += 1
+    return tuple(
+        AgeBand(start, counts[start, Sex.MALE], counts[start, Sex.FEMALE]) for start in range(YOUNGEST, OLDEST, BAND)
+    )
+
+
+def _age(person: Employee, snapshot: Snapshot) -> int:
+    born, today = person.birth_date, snapshot.as_of
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def spending(snapshot: Snapshot, law: Law) -> Spending | None:
+    """Personnel spending as a share of all spending, teacher allowances through TKD set aside (UU 1/2022 Ps 146)."""
+    finance = snapshot.latest_finance
+    if finance is None or not finance.expenditure:
+        return None
+    cap = int(law["budget.personnel_cap"]["permille"])
+    counted = finance.personnel - finance.teacher_allowance_tkd
+    return Spending(
+        year=finance.year,
+        expenditure=finance.expenditure,
+        personnel=finance.personnel,
+        excluded=finance.teacher_allowance_tkd,
+        share=counted * PER_MILLE // finance.expenditure,
+        cap=cap,
+        excess=counted - finance.expenditure * cap // PER_MILLE,
+        deadline=str(law["budget.personnel_deadline"]["deadline"]),
+        because=because(law.ref("budget.personnel_cap"), law.ref("budget.personnel_deadline")),
+    )
