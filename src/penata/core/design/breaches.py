@@ -83,7 +83,7 @@ def _composition(snapshot: Snapshot, analysis: Analysis) -> list[Breach]:
         item = message(f"design.item.{row.item}")
         reason = message("design.breach.composition", agency=agency.name, item=item, count=row.count, limit=row.limit)
         remedy = message("design.remedy.composition", item=item, limit=row.limit)
-        found.append(_breach(f"composition:{row.unit}:{row.item}", agency, reason, remedy, row.because))
+        found.append(_breach(f"composition:{row.unit or row.agency}:{row.item}", agency, reason, remedy, row.because))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from penata.core.design.frame import OFFICE_TYPES, Frame
+from penata.core.design.frame import OFFICE_TYPES, Frame, rank
 from penata.core.design.inventory import Inventory
 from penata.core.design.lawful import Lawful
 from penata.core.design.problem import Candidate, Cluster
@@ -46,11 +46,14 @@ def _exception(codes: tuple[str, ...], known: dict[str, Standing], inventory: In
     lead = known[codes[0]]
     agency = inventory.snapshot.agency_by_id.get(lead.agencies[0]) if lead.agencies else None
     band = lead.band if lead.office else OFFICE_TYPES[0]
-    type = agency.type if agency is not None and agency.type in OFFICE_TYPES else band
+    present = agency.type if agency is not None and agency.type in OFFICE_TYPES else band
+    types = [type for type in OFFICE_TYPES if rank(type) >= rank(str(present))]
+    wide = [type for type in types if frame.fields[f"{lead.carrier}.{type}"] >= len(codes)]
+    type = (wide or types)[0]
     names = [known[code].name for code in codes]
     why = message("design.why.exception", functions=names)
     fields = frame.fields[f"{lead.carrier}.{type}"]
-    return Lawful(codes, lead.cluster, lead.carrier, "kini", str(type), fields, (), why, frame.because("J2", "type"))
+    return Lawful(codes, lead.cluster, lead.carrier, "kini", type, fields, (), why, frame.because("J2", "type"))
 
 
 def _breach(one: Candidate, known: dict[str, Standing], frame: Frame) -> Breach:

@@ -18,6 +18,7 @@ from penata.core.design.standing import GROUPED, grouped_functions
 from penata.core.message import Message, message
 from penata.core.organisation.change import Scenario
 from penata.core.organisation.values import Position
+from penata.core.rules.reference import because
 
 
 @dataclass(frozen=True)
@@ -99,15 +100,16 @@ class Writer:
     def group(self, one: Candidate) -> Group:
         """A candidate as the result shows it."""
         plan = one.plan
+        lower = plan.type != one.group.type
         compulsory = bool(plan.changes) and (
             one.group.path in ("J2", "J3")
-            or bool({id for root in self.inventory.roots_of(one.functions) for id in (root.agency,)} & self.breached)
+            or bool({root.agency for root in self.inventory.roots_of(one.functions)} & self.breached)
         )
         return Group(
             one.functions,
             one.group.cluster,
             one.group.path,
-            plan.type if plan.type != "setda" else "setda",
+            plan.type,
             plan.fields,
             plan.name,
             plan.sources,
@@ -116,8 +118,10 @@ class Writer:
             one.coherence,
             one.moved,
             one.officials,
-            one.group.because,
-            one.group.why,
+            because(one.group.because, self.frame.because("lowering")) if lower else one.group.because,
+            message("design.why.lower", why=one.group.why, type=message(f"design.type.{plan.type}"))
+            if lower
+            else one.group.why,
             compulsory,
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from penata.core.design.fields import Fields
-from penata.core.design.frame import exceeds, rank, smaller
+from penata.core.design.frame import exceeds, rank
 from penata.core.design.inventory import Root
 from penata.core.design.lawful import Lawful
 from penata.core.design.naming import agency_name
@@ -59,7 +59,9 @@ class Builder(Fields):
         same = whole and not ended and all(root.agency == host for root in roots)
         type = group.type
         if present is not None and present.type and (same or len(group.functions) == 1):
-            type = smaller(present.type, group.type) if exceeds(group.type, present.type) else group.type
+            own = len(group.functions) - len(group.sections)
+            holds = self.frame.fields.get(f"{group.carrier}.{present.type}", 0) >= own
+            type = present.type if holds and exceeds(group.type, present.type) else group.type
         most = group.fields
         if type != group.type and group.path != "J3":
             widened = self.frame.widened.get(group.functions[0], 0) if len(group.functions) == 1 else 0
