@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from penata.core.design.lawful import Lawful, Unlawful, judge, lawful_groups
-from tests.core.design.cities import frame, standing
+from penata.core.organisation.values import AgencyKind
+from tests.core.design.cities import Office, designer, frame, snapshot, standing
 
 
 def verdict(*chosen, peers=None):
@@ -119,6 +120,12 @@ def test_j5_takes_the_type_from_the_number_of_bidang(band, type, fields):
     group = verdict(standing("5.01", band), standing("5.05", "bidang"))
     assert (group.path, group.type, group.fields) == ("J5", type, fields)
     assert "Pasal 48" in articles(group)
+
+
+def test_personnel_and_training_share_one_table_and_one_badan_of_the_type_it_gives():
+    work = designer(snapshot(Office("BKPSDM", ("5.03", "5.04"), "C", 2, AgencyKind.BADAN)), {"5.03": 450})
+    (group,) = [one for one in lawful_groups(frame(), work.functions) if len(one.functions) == 2]
+    assert (group.functions, group.type, group.why.code) == (("5.03", "5.04"), "C", "design.why.shared")
 
 
 def test_j5_with_a_subbidang_adds_none():

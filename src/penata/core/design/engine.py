@@ -64,7 +64,7 @@ class Designer:
     def solve(self) -> DesignResult:
         """The whole answer."""
         problem = self._limited(self.problem())
-        objective = Objective.of(problem, self.settings.weights, self.tuning)
+        objective = self.objective(problem)
         chosen = best(problem, objective.worth)
         points = frontier(problem)
         writer = Writer(
@@ -207,6 +207,15 @@ class Designer:
             )
             return free
         return problem
+
+    def objective(self, problem: Problem) -> Objective:
+        """The weighted aims, stretched over the lawful structures and the present one."""
+        coherence = sum(
+            self.links.group(codes)
+            for agency in self.snapshot.agencies
+            if (codes := grouped_functions(agency, self.frame))
+        )
+        return Objective.of(problem, self.settings.weights, self.tuning, (0, coherence, 0))
 
     # the scenarios
 

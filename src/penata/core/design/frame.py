@@ -54,6 +54,8 @@ class Frame:
     """Function that carries the one-stop permit office and is always a dinas."""
     permit_fields: int
     """Most bidang of that dinas where its score would not reach a dinas."""
+    shared: Mapping[str, str]
+    """Function -> function whose table of indicators scores both (kepegawaian with pendidikan dan pelatihan)."""
     secretariat: Mapping[str, Mapping[str, int]]
     """`setda.C` -> limits `asisten`, `bagian_per_asisten`; `setwan.C` -> `bagian`; `inspektorat.C` -> `irban`."""
     refs: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)

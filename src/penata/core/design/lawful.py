@@ -122,6 +122,8 @@ def _alone(frame: Frame, one: Standing, peers: Sequence[Standing]) -> Lawful | U
 
 def _hosted(frame: Frame, host: Standing, fields: list[Standing], sections: list[Standing]) -> Lawful | Unlawful:
     readings = [] if all(one.scored for one in (host, *fields, *sections)) else ["unscored"]
+    if [one.shared for one in fields] == [host.code] and not sections:
+        return _shared(frame, host, fields[0])
     if host.carrier == "badan":
         count = frame.fields[f"badan.{host.band}"] + len(fields)
         type, most = _badan_type(frame, count), count
@@ -154,6 +156,14 @@ def _hosted(frame: Frame, host: Standing, fields: list[Standing], sections: list
         frame.because(path, "type"),
         tuple(readings),
     )
+
+
+def _shared(frame: Frame, host: Standing, one: Standing) -> Lawful:
+    """Two functions scored by one table: one office, of the type the score gives."""
+    why = message("design.why.shared", host=host.name, function=one.name, type=host.band, score=host.score)
+    most = frame.fields[f"{host.carrier}.{host.band}"]
+    codes, basis = (host.code, one.code), frame.because("J5", "type")
+    return Lawful(codes, host.cluster, host.carrier, "J5", host.band, most, (), why, basis)
 
 
 def _badan_type(frame: Frame, count: int) -> str:

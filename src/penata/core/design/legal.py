@@ -9,7 +9,7 @@ from penata.core.design.money import Tariff, landing_class
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.prices import general_allowance, structural_allowance, tpp
 from penata.core.rules import Law, Reference, because
-from penata.core.rules.organisation import HUNDREDTHS, clusters, composition, functions, merging
+from penata.core.rules.organisation import HUNDREDTHS, clusters, composition, functions, indicator_table, merging
 
 _LANDING_RANK = "III/d"
 """Rank taken for the general allowance of officials who land in a pelaksana post: an assumption of ours."""
@@ -42,6 +42,7 @@ def frame_of(law: Law) -> Frame:
         split=dict.fromkeys(rules.widened, (rules.two_b[0], rules.two_a)),
         permit=permit["function"],
         permit_fields=permit["bidang"],
+        shared=_shared(law, [code for codes in clusters(law).values() for code in codes]),
         secretariat={
             f"{kind}.{type}": composition(law, kind, type).limits
             for kind in ("setda", "setwan", "inspektorat")
@@ -70,6 +71,16 @@ def tariff_of(snapshot: Snapshot, law: Law) -> Tariff:
 
 def _limits(law: Law, kind: str) -> dict[str, Mapping[str, int]]:
     return {type: composition(law, kind, type).limits for type in law[f"organisation.composition.{kind}"]}
+
+
+def _shared(law: Law, codes: list[str]) -> dict[str, str]:
+    """Functions whose table of indicators is another function's."""
+    found = {}
+    for code in codes:
+        owner = indicator_table(law, code).reference.rule.rpartition("organisation.indicators.")[2]
+        if owner != code:
+            found[code] = owner
+    return found
 
 
 def _references(law: Law, paths: Mapping[str, Reference]) -> dict[str, tuple[Reference, ...]]:

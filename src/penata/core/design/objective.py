@@ -1,7 +1,7 @@
 """One number from three aims, by a stated rule of ours.
 
-Each aim is stretched so that the worst lawful structure scores 0 and the best one 1; the weighted sum of the three is
-the objective, shown in milli-points (0 to 1000). The sum is kept as exact integers until it is shown.
+Each aim is stretched over all lawful structures and the present one: the worst of them scores 0, the best 1. The
+weighted sum of the three is the objective, shown in milli-points (0 to 1000) and kept as exact integers until then.
 """
 
 from __future__ import annotations
@@ -34,17 +34,20 @@ class Objective:
 
     weights: Weights
     ranges: tuple[tuple[int, int], ...]
-    """(worst, best) over all lawful structures of saving, coherence and minus disruption."""
+    """(worst, best) over all structures compared, of saving, coherence and minus disruption."""
     tuning: Tuning
 
     @classmethod
-    def of(cls, problem: Problem, weights: Weights, tuning: Tuning) -> Objective:
-        """Find the range of each aim exactly, by two solutions each."""
+    def of(
+        cls, problem: Problem, weights: Weights, tuning: Tuning, present: tuple[int, int, int] | None = None
+    ) -> Objective:
+        """Find the range of each aim exactly, by two solutions each; `present` are the aims of the city as it is."""
         ranges = []
         for aim in range(3):
             high = best(problem, lambda one, aim=aim: (aims(one, tuning)[aim],)).value[0]  # type: ignore[misc]
             low = -best(problem, lambda one, aim=aim: (-aims(one, tuning)[aim],)).value[0]  # type: ignore[misc]
-            ranges.append((low, high))
+            known = (low, high) if present is None else (low, high, present[aim])
+            ranges.append((min(known), max(known)))
         return cls(weights, tuple(ranges), tuning)
 
     def reweighted(self, weights: Weights) -> Objective:

@@ -32,6 +32,8 @@ class Standing:
     """Present agencies that carry it, the main one first; empty where none does."""
     scored: bool = True
     """False where the city has given no indicator: the present type is taken, and a decision asked for."""
+    shared: str = ""
+    """Function whose score is also this one's; it is then part of that function's office."""
     empty: bool = False
     """The technical indicators are zero: the function is not to be housed (Ps 40(2))."""
 
@@ -96,6 +98,9 @@ def _standing(
     cluster = frame.cluster_of(code)
     carrier = "badan" if cluster.startswith("penunjang") or code.startswith("5.") else "dinas"
     name = frame.names.get(code, code)
+    owner = frame.shared.get(code, "")
+    if owner and (score is None or score.official is None) and any(owner in _codes(snapshot, id) for id in agencies):
+        return Standing(code, name, cluster, carrier, "bidang", "bidang", 0, 0, agencies, shared=owner)
     if score is None or not _given(score):
         main = snapshot.agency_by_id[agencies[0]]
         leads = bool(main.functions) and plain_code(main.functions[0]) == code
@@ -107,6 +112,10 @@ def _standing(
         band = OFFICE_TYPES[0]
     empty = score.technical_zero or band == "tidak_diwadahi"
     return Standing(code, name, cluster, carrier, band, own, score.raw, score.effective, agencies, empty=empty)
+
+
+def _codes(snapshot: Snapshot, agency: str) -> tuple[str, ...]:
+    return snapshot.agency_by_id[agency].functions
 
 
 def _own_band(effective: int, band: str, frame: Frame) -> str:
