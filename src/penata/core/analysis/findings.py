@@ -31,7 +31,7 @@ class FindingSettings:
     idle: str = "0.50"
     busy: str = "1.20"
     """Below and above these EU a unit is idle or overloaded."""
-    need_gap: int = 2
+    need_gap: int = 3
     """Difference between the need set and the workload worth telling."""
     wave: int = 150
     """Retirements within five years, per mille of an agency's people, that make a wave."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from penata.core.analysis.result import Overlap
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import FIELD_SERVICE, Duty, UnitKind
+from penata.core.organisation.values import FIELD_SERVICE, AgencyKind, Duty, UnitKind
 
 WORD = re.compile(r"[a-z]{4,}")
 OFFICE = frozenset({UnitKind.SEKRETARIAT, UnitKind.SUBBAGIAN})
@@ -33,11 +33,11 @@ BOILERPLATE = frozenset(
 class OverlapSettings:
     """Our own tuning of the comparison."""
 
-    threshold: int = 330
+    threshold: int = 450
     """Least similarity per mille to be shown."""
     words: float = 0.6
     """Share of the word comparison; the rest is characters."""
-    most: int = 60
+    most: int = 36
     """Pairs of units shown at most, strongest first."""
     common: float = 0.03
     """A statement part found in more than this share of statements is boilerplate."""
@@ -52,9 +52,10 @@ def overlaps(snapshot: Snapshot, settings: OverlapSettings | None = None) -> tup
     if len(duties) < 2:
         return ()
     agencies = [snapshot.unit_by_id[duty.unit].agency for duty in duties]
+    kinds = [snapshot.agency_by_id[agency].kind for agency in agencies]
     best: dict[tuple[str, str], tuple[int, int, int]] = {}
     for i, j, value in similar_pairs([duty.text for duty in duties], rules):
-        if agencies[i] == agencies[j]:
+        if agencies[i] == agencies[j] or kinds[i] == kinds[j] == AgencyKind.KECAMATAN:
             continue
         first, second = sorted((i, j), key=lambda index: (duties[index].unit, duties[index].id))
         pair = (duties[first].unit, duties[second].unit)

@@ -31,31 +31,31 @@ HIGH_OVERLAP = 600
 
 
 def load_findings(make: Maker, loads: tuple[UnitLoad, ...], rules: FindingSettings) -> Iterable[Finding]:
-    """Agencies with idle or overloaded units."""
+    """Units with too little and with too much work, one finding each for the city."""
     basis = [make.law.ref("workload.effectiveness"), make.law.ref("workload.minutes")]
-    by_agency: dict[str, list[UnitLoad]] = defaultdict(list)
-    for row in loads:
-        by_agency[row.agency].append(row)
-    for agency, rows in sorted(by_agency.items()):
-        subject = make.agency(agency)
-        idle = [row for row in rows if row.ratio is not None and row.ratio < Decimal(rules.idle)]
-        busy = [row for row in rows if row.ratio is not None and row.ratio > Decimal(rules.busy)]
-        for code, found in (("load.idle", idle), ("load.busy", busy)):
-            if found:
-                found.sort(key=lambda row: (row.ratio or Decimal(0), row.unit), reverse=code == "load.busy")
-                names = [f"{row.name} ({row.ratio})" for row in found[: rules.listed]]
-                yield make.weakness(
-                    code,
-                    Area.WORKLOAD,
-                    Severity.MEDIUM,
-                    [subject],
-                    basis,
-                    (),
-                    {"units": [row.unit for row in found]},
-                    agency=subject.name,
-                    count=len(found),
-                    units=names,
-                )
+    rated = [(row.ratio, row) for row in loads if row.ratio is not None]
+    idle = [
+        row for ratio, row in sorted(rated, key=lambda pair: (pair[0], pair[1].unit)) if ratio < Decimal(rules.idle)
+    ]
+    busy = [
+        row for ratio, row in sorted(rated, key=lambda pair: (-pair[0], pair[1].unit)) if ratio > Decimal(rules.busy)
+    ]
+    for code, found in (("load.idle", idle), ("load.busy", busy)):
+        if found:
+            agencies = make.snapshot.agency_by_id
+            names = [f"{row.name}, {agencies[row.agency].name} ({row.ratio})" for row in found[: rules.listed]]
+            figures = {"units": [row.unit for row in found]}
+            yield make.weakness(
+                code,
+                Area.WORKLOAD,
+                Severity.MEDIUM,
+                [make.government],
+                basis,
+                (),
+                figures,
+                count=len(found),
+                units=names,
+            )
 
 
 def balance_findings(make: Maker, balances: tuple[PositionBalance, ...], rules: FindingSettings) -> Iterable[Finding]:

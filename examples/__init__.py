@@ -1,0 +1,1 @@
+"""Examples: the model city and the walkthrough."""

@@ -1,0 +1,1 @@
+"""Kota Tanjungbalai: public figures, and a city invented around them."""
