@@ -168,3 +168,19 @@ def test_puskesmas_and_their_people_move_as_a_whole_and_are_not_counted_as_moved
     staff = sum(root.staff for root in work.inventory.roots if root.agency == "DP3A")
     assert plan.moved == staff + work.inventory.offices["DP3A"].staff
     assert all(root.need >= Decimal(0) for root in work.inventory.roots)
+
+
+def test_an_agency_goes_on_with_the_function_that_may_stand_alone():
+    offices = (Office("DISPORAPAR", ("2.19", "3.26"), "B", 3), Office("DISDIK", ("1.01", "2.22"), "C", 2))
+    raw = {"2.19": 310, "3.26": 460, "1.01": 450, "2.22": 300}
+    _, plan, after = planned(offices, raw, ("3.26", "2.22"))
+    assert (plan.agency, plan.created) == ("DISPORAPAR", False)
+    assert after.agency_by_id["DISPORAPAR"].name == "Dinas Pariwisata"
+
+
+def test_a_function_at_seksi_level_gets_no_bidang_of_its_own():
+    offices = (Office("DPPKB", ("2.14",)), Office("DPM", ("2.13",)))
+    _, _, after = planned(offices, {"2.14": 450, "2.13": 250}, ("2.14", "2.13"))
+    fields = [unit for unit in after.units if unit.agency == "DPPKB" and unit.kind is UnitKind.BIDANG]
+    assert {unit.function for unit in fields} == {"2.14"}
+    assert len(fields) == 2

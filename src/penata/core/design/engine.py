@@ -21,6 +21,7 @@ from penata.core.design.problem import Candidate, Cluster, Problem, clusters_of
 from penata.core.design.relax import relaxed
 from penata.core.design.rescore import Rescorer
 from penata.core.design.result import (
+    Breach,
     DesignResult,
     DesignSettings,
     FrontierPoint,
@@ -54,7 +55,7 @@ class Designer:
 
     def __post_init__(self) -> None:
         self.functions = standings(self.snapshot, self.analysis, self.frame)
-        self.inventory = Inventory(self.snapshot, self.analysis, self.frame)
+        self.inventory = Inventory(self.snapshot, self.analysis, self.frame, self.functions)
         self.links = Links(self.inventory, self.analysis)
         self.builder = Builder(self.inventory, self.frame)
         self.found = list(breaches(self.snapshot, self.analysis, self.frame, self.functions))
@@ -73,7 +74,7 @@ class Designer:
             self.links,
             self.tariff,
             self.trims,
-            frozenset(agency for breach in self.found for agency in breach.agencies),
+            _breached(self.found),
         )
         bound = objective.milli(chosen.candidates)
         present = writer.present(objective, bound, self.found)
@@ -308,6 +309,14 @@ def _key(candidates: Sequence[Candidate]) -> frozenset[tuple[str, ...]]:
 def _shown(point: Point) -> FrontierPoint:
     groups = tuple(sorted(one.functions for one in point.candidates if len(one.functions) > 1))
     return FrontierPoint(point.saving, point.coherence, point.moved, groups)
+
+
+def _breached(found: Sequence[Breach]) -> dict[str, frozenset[str]]:
+    """Kind of breach (`group`, `type`, `composition`, ...) -> agencies."""
+    kinds: dict[str, set[str]] = {}
+    for breach in found:
+        kinds.setdefault(breach.id.partition(":")[0], set()).update(breach.agencies)
+    return {kind: frozenset(agencies) for kind, agencies in kinds.items()}
 
 
 def _knee(points: Sequence[Point]) -> Point:

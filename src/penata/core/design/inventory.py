@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from penata.core.analysis.result import Analysis
 from penata.core.design.frame import Frame
-from penata.core.design.standing import grouped_functions, plain_code
+from penata.core.design.standing import Standing, grouped_functions, plain_code
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import (
     FIELD_SERVICE,
@@ -61,13 +61,17 @@ class Office:
 class Inventory:
     """Looks up what a group of functions has now. Built once for a snapshot."""
 
-    def __init__(self, snapshot: Snapshot, analysis: Analysis, frame: Frame) -> None:
+    def __init__(
+        self, snapshot: Snapshot, analysis: Analysis, frame: Frame, functions: Sequence[Standing] = ()
+    ) -> None:
+        self._offices = {one.code for one in functions if one.office}
         self.snapshot = snapshot
         self.frame = frame
         self._need = {row.position: row.workload for row in analysis.balances if row.workload is not None}
         self.offices: dict[str, Office] = {}
         self.roots: list[Root] = []
-        self.leads: dict[str, str] = {}
+        self.anchors: dict[str, str] = {}
+        """Function -> agency that goes on with it when its functions part."""
         self.function_of_unit: dict[str, str] = {}
         for agency in sorted(snapshot.agencies, key=lambda agency: agency.id):
             self._read(agency)
@@ -78,7 +82,7 @@ class Inventory:
         head = next((unit for unit in self.snapshot.units_of.get(agency.id, ()) if unit.kind is UnitKind.HEAD), None)
         if not codes or head is None:
             return
-        self.leads.setdefault(codes[0], agency.id)
+        self.anchors.setdefault(self.anchor(agency), agency.id)
         below = self.snapshot.children_of.get(head.id, ())
         secretariat = next((unit for unit in below if unit.kind is UnitKind.SEKRETARIAT), None)
         sections = self.snapshot.children_of.get(secretariat.id, ()) if secretariat else ()
@@ -99,6 +103,11 @@ class Inventory:
             self.roots.append(Root(unit, agency.id, function, self.branch_need(unit.id), self.branch_staff(unit.id)))
             for member in self.branch(unit.id):
                 self.function_of_unit[member] = function
+
+    def anchor(self, agency: Agency) -> str:
+        """The function an agency stands on: the first it carries that may stand alone, else its leading one."""
+        codes = grouped_functions(agency, self.frame)
+        return next((code for code in codes if code in self._offices), codes[0])
 
     def branch(self, unit: str) -> tuple[str, ...]:
         """The unit and everything below it."""

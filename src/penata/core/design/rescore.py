@@ -32,7 +32,7 @@ class Rescorer:
         return [note for note in found if note is not None]
 
     def _note(self, score: FunctionScore, change: int) -> Message | None:
-        if score.official is not None:
+        if score.official is not None or score.technical_zero:
             return None
         raw = score.raw
         for row in score.indicators:
@@ -41,6 +41,8 @@ class Rescorer:
             table = indicator_table(self.law, score.function, self.archipelagic)
             _, points = table.score(row.number, row.value + change)
             raw += points - row.points
+        if raw == score.raw:
+            return None
         after = int(raw * score.factor)
         new = band(self.law, score.function, after).band
         if new == score.band:

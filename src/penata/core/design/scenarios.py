@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from penata.core.design.frame import Frame
@@ -30,8 +30,8 @@ class Writer:
     links: Links
     tariff: Tariff
     trims: tuple[Trim, ...]
-    breached: frozenset[str]
-    """Agencies whose present grouping, type or make-up the law does not allow."""
+    breached: Mapping[str, frozenset[str]]
+    """Kind of breach -> present agencies in it."""
 
     def present(self, objective: Objective, bound: int, found: Sequence[Breach]) -> ScenarioResult:
         """The present structure, with its breaches as notes."""
@@ -101,10 +101,6 @@ class Writer:
         """A candidate as the result shows it."""
         plan = one.plan
         lower = plan.type != one.group.type
-        compulsory = bool(plan.changes) and (
-            one.group.path in ("J2", "J3")
-            or bool({root.agency for root in self.inventory.roots_of(one.functions)} & self.breached)
-        )
         return Group(
             one.functions,
             one.group.cluster,
@@ -122,8 +118,18 @@ class Writer:
             message("design.why.lower", why=one.group.why, type=message(f"design.type.{plan.type}"))
             if lower
             else one.group.why,
-            compulsory,
+            self._compulsory(one),
         )
+
+    def _compulsory(self, one: Candidate) -> bool:
+        """Whether the law asks for the change: J4 is always a choice, a mere regrouping too."""
+        if not one.plan.changes or one.group.path == "J4":
+            return False
+        if one.group.path in ("J2", "J3"):
+            return True
+        present = {root.agency for root in self.inventory.roots_of(one.functions)}
+        kinds = ("type", "composition") if len(one.functions) == 1 else ("group", "two", "no-path")
+        return any(present & self.breached.get(kind, frozenset()) for kind in kinds)
 
     def _trim_group(self, trim: Trim) -> Group:
         basis = self.frame.because(f"{trim.agency.kind.value}.{trim.type}")

@@ -42,8 +42,8 @@ class Builder(Fields):
         return plan
 
     def _hosts(self, group: Lawful) -> list[str]:
-        """Present agencies whose leading function is in the group, the one that stays first."""
-        found = [self.inventory.leads[code] for code in group.functions if code in self.inventory.leads]
+        """Present agencies that stand on a function of the group, the one that stays first."""
+        found = [self.inventory.anchors[code] for code in group.functions if code in self.inventory.anchors]
         if group.path in ("J2", "J4"):
             size = self.snapshot.agency_by_id
             found.sort(key=lambda agency: (-rank(size[agency].type or ""), -self._staff(agency), agency))
@@ -76,7 +76,7 @@ class Builder(Fields):
     def _leads(self, present: Agency, group: Lawful) -> bool:
         """Whether the agency's own name still fits: it leads the group and loses no function."""
         codes = grouped_functions(present, self.frame)
-        return codes[0] == group.functions[0] and set(codes) <= set(group.functions)
+        return self.inventory.anchor(present) == group.functions[0] and set(codes) <= set(group.functions)
 
     # founding and ending
 
