@@ -26,6 +26,8 @@ class PlacementSettings:
     """Per kilometre more from home kelurahan to office kelurahan."""
     move: int = 200
     """Any change of post."""
+    over_need: int = 1000
+    """Staying in a post that has more holders than it needs."""
 
 
 @dataclass(frozen=True, slots=True)

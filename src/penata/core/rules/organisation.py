@@ -8,15 +8,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from penata.core.rules.reference import Reference, because
 from penata.core.rules.rulebook import Law, UnknownRule
 
-if TYPE_CHECKING:
-    from penata.core.organisation.values import Government
-
 HUNDREDTHS = 100
+
+
+class Place(Protocol):
+    """What the geographic factor asks of a government."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def archipelagic(self) -> bool: ...
+    @property
+    def land_border(self) -> bool: ...
+    @property
+    def outermost_island(self) -> bool: ...
+
+
 BANDS = "abcde"
 ISLANDS = "kepulauan"
 
@@ -192,7 +206,7 @@ def indicator_table(law: Law, code: str, archipelagic: bool = False) -> Indicato
     return _table(law, code, rule, geographic=bool(law[rule]["geographic"]))
 
 
-def geographic_factor(law: Law, government: Government, code: str) -> Factor:
+def geographic_factor(law: Law, government: Place, code: str) -> Factor:
     """The factor that multiplies a function's score; the largest that applies (PP 18/2016 Ps 107)."""
     exceptions = law.ref("organisation.geography.exceptions")
     if code in law["organisation.geography.exceptions"]:
@@ -273,7 +287,7 @@ def _table(law: Law, code: str, rule: str, geographic: bool) -> IndicatorTable:
     return IndicatorTable(code, rows, geographic, law.ref(rule))
 
 
-def _classifications(government: Government) -> set[str]:
+def _classifications(government: Place) -> set[str]:
     found = {"kota"} if str(government.kind) == "kota" else {_island_group(str(government.region))}
     flags = (
         (government.archipelagic, ISLANDS),

@@ -58,6 +58,14 @@ def retirement(law: Law, kind: str, level: str | None, birth: date, title: str =
 
 def requirement(law: Law, kind: str, level: str | None = None, transfer: bool = True) -> Requirement:
     """What the law asks for a kind of post; for functional posts by transfer (default) or first appointment."""
+    key = ("requirement", kind, level, transfer)
+    if key not in law.cache:
+        law.cache[key] = _requirement(law, kind, level, transfer)
+    found: Requirement = law.cache[key]
+    return found
+
+
+def _requirement(law: Law, kind: str, level: str | None, transfer: bool) -> Requirement:
     name = kind
     if kind == "jf":
         group = "keterampilan" if level in SKILLED else "keahlian"

@@ -107,6 +107,8 @@ class Law:
 
     rulebook: Rulebook
     as_of: date
+    cache: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What readers have already put together from this law."""
     _seen: dict[str, Value] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, id: str) -> Value:

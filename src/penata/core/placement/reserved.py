@@ -1,0 +1,79 @@
+"""Posts the law reserves for a committee: who may be considered, by which procedure; the engine never picks."""
+
+from __future__ import annotations
+
+from penata.core.message import message
+from penata.core.organisation.values import AgencyKind, Employee, EmployeeStatus, Position, PositionKind
+from penata.core.placement.eligibility import case_of, warnings
+from penata.core.placement.pool import Pool
+from penata.core.placement.result import Candidacy
+from penata.core.rules import Law, NeedsDecision, Reference, because
+from penata.core.rules.people import requirement
+
+OWN_PROCEDURE = {AgencyKind.INSPEKTORAT: "organisation.procedure.inspektorat", AgencyKind.SETWAN: "placement.sekwan"}
+
+
+def candidacies(pool: Pool, law: Law) -> tuple[tuple[Candidacy, ...], tuple[NeedsDecision, ...]]:
+    """For every contested post its candidates and the decision it needs."""
+    lists: list[Candidacy] = []
+    decisions: list[NeedsDecision] = []
+    for post_id, sources in pool.contested.items():
+        post = pool.after.position_by_id[post_id]
+        people = _eligible(post, sources, pool, law)
+        decision = _decision(post, len(people), pool, law)
+        notes = {person.id: warnings(case_of(person, post, pool.before, law)) for person in people}
+        lists.append(Candidacy(post_id, decision.id, tuple(person.id for person in people), notes))
+        decisions.append(decision)
+    return tuple(lists), tuple(decisions)
+
+
+def contenders(pool: Pool) -> dict[str, str]:
+    """Holders of posts that melt together -> the post they contend for."""
+    found: dict[str, str] = {}
+    for post_id, sources in pool.contested.items():
+        for source in sources:
+            for person in pool.before.employees_of.get(source, ()):
+                if person.status is not EmployeeStatus.NON_ASN:
+                    found[person.id] = post_id
+    return found
+
+
+def procedure(post: Position, pool: Pool, law: Law) -> tuple[Reference, ...]:
+    """The articles of the procedure for a reserved post."""
+    agency = pool.after.agency_of_position(post.id)
+    own = OWN_PROCEDURE.get(agency.kind)
+    extra = (law.ref(own),) if own and post.kind is PositionKind.JPT else ()
+    if post.kind is PositionKind.JPT:
+        return because(law.ref("placement.jpt"), law.ref("placement.jpt_leave"), extra)
+    return because(law.ref("placement.mutation"), law.ref("placement.assessment_team"))
+
+
+def _eligible(post: Position, sources: tuple[str, ...], pool: Pool, law: Law) -> list[Employee]:
+    """Present holders first, then officials of the changed agencies in posts of the same echelon that end."""
+    holders = [person for source in sources for person in pool.before.employees_of.get(source, ())]
+    gone = {source for group in pool.contested.values() for source in group}
+    rivals = [
+        person
+        for person in pool.people
+        if person.position in gone and pool.home(person).echelon == post.echelon and person not in holders
+    ]
+    least = requirement(law, str(post.kind)).education
+    named = [person for person in (*holders, *rivals) if person.status is EmployeeStatus.PNS and not person.disciplined]
+    rank = {"S-1": 7, "D-III": 5}.get(least or "", 0)
+    return [person for person in dict.fromkeys(named) if person.education.rank >= rank]
+
+
+def _decision(post: Position, candidates: int, pool: Pool, law: Law) -> NeedsDecision:
+    jpt = post.kind is PositionKind.JPT
+    return NeedsDecision(
+        message(
+            "placement.decision.jpt" if jpt else "placement.decision.team",
+            post=post.name,
+            agency=pool.after.agency_of_position(post.id).name,
+            candidates=candidates,
+        ),
+        procedure(post, pool, law),
+        id=f"post:{post.id}",
+        subject=post.id,
+        decider=message("placement.decider.committee" if jpt else "placement.decider.team"),
+    )
