@@ -21,6 +21,8 @@ class BudgetSettings:
     """Productivity lost by people moved, per cent of their pay..."""
     dip_months: int = 6
     """... over this many months."""
+    unverified_percent: int = 20
+    """Width of the range around the city's figures that nobody has verified, per cent."""
     start_year: int | None = None
     """First budget year of the change; `None`: the year after the snapshot's."""
 
