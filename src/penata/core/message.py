@@ -26,7 +26,7 @@ class Message:
         return hash((self.code, repr(sorted(self.params.items()))))
 
 
-def message(code: str, **params: Any) -> Message:
+def message(code: str, /, **params: Any) -> Message:
     """Build a message; parameters that are messages are nested so that they can be stored."""
     return Message(code, {name: nested(value) for name, value in params.items()})
 

@@ -51,11 +51,13 @@ class Collector:
         self.file = file
         self.issues: list[Issue] = []
 
-    def error(self, code: str, sheet: str = "", row: int | None = None, column: str = "", **params: object) -> None:
+    def error(self, code: str, /, sheet: str = "", row: int | None = None, column: str = "", **params: object) -> None:
         """Note a problem that keeps the file out."""
         self._add("error", code, sheet, row, column, params)
 
-    def warning(self, code: str, sheet: str = "", row: int | None = None, column: str = "", **params: object) -> None:
+    def warning(
+        self, code: str, /, sheet: str = "", row: int | None = None, column: str = "", **params: object
+    ) -> None:
         """Note something to look at."""
         self._add("warning", code, sheet, row, column, params)
 

@@ -107,7 +107,7 @@ def _lines(sheet: Sheet, table: Table, notes: Collector) -> Rows:
     columns = [(column, places[column.field]) for column in sheet.columns if column.field in places]
     absent = {column.field: column.default for column in sheet.columns if column.field not in places}
     for number, row in enumerate(table[start:], start=start + 1):
-        if not any(cell not in ("", None) for cell in row) or text(row[0]).lower().startswith(schema.EXAMPLE_MARK):
+        if not any(text(cell) for cell in row) or text(row[0]).lower().startswith(schema.EXAMPLE_MARK):
             continue
         values = dict(absent)
         for column, place in columns:

@@ -1,0 +1,130 @@
+"""What is written is read back the same, whichever program kept the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+
+from penata.core.catalogue import render
+from penata.core.intake import opaque_id, read_city, write_city, write_template
+from tests.core.intake.workbooks import sound as pages
+from tests.support.city import small_city
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("kota") / "kota.xlsx"
+    write_city(small_city(), path)
+    return path
+
+
+def test_a_workbook_comes_back_whole_and_without_a_word(sound):
+    found = read_city(sound)
+    assert found.issues == ()
+    assert found.city == small_city()
+
+
+def test_the_same_city_gives_the_same_bytes(sound, tmp_path):
+    write_city(small_city(), tmp_path / "lagi.xlsx")
+    assert (tmp_path / "lagi.xlsx").read_bytes() == sound.read_bytes()
+
+
+def test_a_folder_of_csv_comes_back_whole(tmp_path):
+    write_city(small_city(), tmp_path / "kota")
+    found = read_city(tmp_path / "kota")
+    assert found.city == small_city()
+
+
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_csv_with_another_separator(tmp_path, separator):
+    for name, rows in pages().items():
+        lines = [separator.join(f'"{cell}"' for cell in row) for row in rows]
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert read_city(tmp_path).city == small_city()
+
+
+def test_csv_saved_by_windows_in_its_own_code_page(tmp_path):
+    write_city(small_city(), tmp_path)
+    page = tmp_path / "perangkat_daerah.csv"
+    content = page.read_text("utf-8-sig").replace("Dinas Sosial", "Dinas Sosial “Café” – Pusat")
+    page.write_bytes(content.encode("cp1252"))
+    found = read_city(tmp_path)
+    assert found.city is not None
+    names = {agency.id: agency.name for agency in found.city.snapshot.agencies}
+    assert names["DINSOS"] == "Dinas Sosial “Café” – Pusat"
+
+
+def test_an_ods_of_libreoffice(tmp_path):
+    book = OpenDocumentSpreadsheet()
+    for name, rows in pages().items():
+        table = Table(name=name)
+        for row in rows:
+            line = TableRow()
+            for cell in row:
+                entry = TableCell(valuetype="string") if cell else TableCell()
+                if cell:
+                    entry.addElement(P(text=cell))
+                line.addElement(entry)
+            table.addElement(line)
+        book.spreadsheet.addElement(table)
+    path = tmp_path / "kota.ods"
+    book.save(str(path))
+    found = read_city(path)
+    assert [issue.code for issue in found.issues] == []
+    assert found.city == small_city()
+
+
+def test_an_xls_of_old_excel(tmp_path):
+    book = xlwt.Workbook()
+    for name, rows in pages().items():
+        page = book.add_sheet(name)
+        for number, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                page.write(number, place, cell)
+    path = tmp_path / "kota.xls"
+    book.save(str(path))
+    assert read_city(path).city == small_city()
+
+
+def test_ids_are_stable_and_hide_the_nip():
+    nip = "198001012005011001"
+    assert opaque_id("12.74", nip) == opaque_id("12.74", nip)
+    assert opaque_id("12.74", nip) != opaque_id("12.71", nip)
+    assert not set(opaque_id("12.74", nip)) - set("0123456789abcdef")
+    assert nip[:6] not in opaque_id("12.74", nip)
+
+
+def test_names_and_numbers_of_people_never_enter_the_snapshot(sound):
+    city = read_city(sound).city
+    assert city is not None
+    shown = repr(city.snapshot)
+    assert not [person for person in city.identities if person.nip in shown or person.name in shown]
+
+
+def test_the_template_misses_only_what_the_city_must_fill_in(tmp_path):
+    path = tmp_path / "templat.xlsx"
+    write_template(path)
+    found = read_city(path)
+    assert found.city is None
+    errors = [issue for issue in found.issues if issue.severity == "error"]
+    assert {issue.code for issue in errors} == {"intake.cell.required"}
+    assert {issue.sheet for issue in errors} == {"profil"}
+    required = {
+        "Kode daerah", "Nama daerah", "Jenis daerah", "Provinsi", "Wilayah", "Jumlah penduduk",
+        "Luas wilayah (km2)", "Tanggal data",
+    }  # fmt: skip
+    assert {issue.column for issue in errors} == required
+
+
+def test_every_issue_has_a_remedy_in_both_languages(tmp_path):
+    path = tmp_path / "templat.xlsx"
+    write_template(path)
+    for issue in read_city(path).issues:
+        for part in (issue.message, issue.remedy):
+            for language in ("id", "en"):
+                assert render(part, language) not in ("", part.code)
