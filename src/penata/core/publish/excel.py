@@ -1,0 +1,130 @@
+"""Peta jabatan in Excel: class, B, K and +/- of every post, before and after, one sheet an agency."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from penata.core.catalogue import render
+from penata.core.message import message
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.organisation.values import EmployeeStatus
+from penata.core.publish.study import Study
+
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+LONGEST = 31
+PAPER_A4 = 9
+
+
+def write_peta_jabatan(study: Study, path: Path, language: str) -> None:
+    """Write the workbook: a recapitulation, then one sheet for each agency of the proposal and of the present."""
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        day = study.snapshot.as_of
+        book.set_properties({"title": "Peta jabatan", "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001
+        look = {
+            "title": book.add_format({"bold": True, "font_size": 14}),
+            "head": book.add_format(
+                {"bold": True, "bg_color": "#0f4c5c", "font_color": "#ffffff", "border": 1, "text_wrap": True}
+            ),
+            "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
+            "number": book.add_format({"border": 1, "num_format": "0"}),
+            "sign": book.add_format({"border": 1, "num_format": "+0;-0;0"}),
+            "unit": book.add_format({"bold": True, "bg_color": "#e6eef0", "border": 1}),
+            "note": book.add_format({"italic": True, "font_color": "#555555", "text_wrap": True}),
+        }
+        after = study.proposed()
+        _recap(book, look, study.snapshot, after, language)
+        used: set[str] = set()
+        for label, snapshot in (("usulan", after), ("kini", study.snapshot)):
+            for agency in snapshot.agencies:
+                _agency(book, look, snapshot, agency.id, _sheet_name(f"{agency.id} {label}", used), language)
+
+
+def _sheet_name(wish: str, used: set[str]) -> str:
+    name = FORBIDDEN.sub(" ", wish)[:LONGEST]
+    used.add(name)
+    return name
+
+
+def _figures(snapshot: Snapshot, position: str) -> tuple[int, int]:
+    """B and K of a post."""
+    people = snapshot.employees_of.get(position, ())
+    held = sum(person.status is not EmployeeStatus.NON_ASN for person in people)
+    return held, snapshot.position_by_id[position].need
+
+
+def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, language: str) -> None:
+    page = book.add_worksheet("Rekap")
+    page.set_column(0, 0, 60)
+    page.set_column(1, 6, 11)
+    page.write_string(0, 0, _say("publish.excel.recap", language, city=before.government.name), look["title"])
+    if before.government.invented:
+        page.write_string(1, 0, before.government.notice, look["note"])
+    for place, heading in enumerate(("agency", "b_now", "k_now", "d_now", "b_new", "k_new", "d_new")):
+        page.write_string(3, place, _say(f"publish.excel.{heading}", language), look["head"])
+    line = 4
+    for id in sorted({*before.agency_by_id, *after.agency_by_id}):
+        name = (after.agency_by_id.get(id) or before.agency_by_id[id]).name
+        page.write_string(line, 0, name, look["cell"])
+        for place, snapshot in ((1, before), (4, after)):
+            totals = [
+                _figures(snapshot, post.id)
+                for unit in snapshot.units_of.get(id, ())
+                for post in snapshot.positions_of.get(unit.id, ())
+            ]
+            held, need = sum(row[0] for row in totals), sum(row[1] for row in totals)
+            page.write_number(line, place, held, look["number"])
+            page.write_number(line, place + 1, need, look["number"])
+            page.write_number(line, place + 2, held - need, look["sign"])
+        line += 1
+    page.write_string(line, 0, _say("publish.excel.total", language), look["unit"])
+    for place in range(1, 7):
+        letter = "ABCDEFG"[place]
+        total = f"=SUM({letter}5:{letter}{line})"
+        page.write_formula(line, place, total, look["unit"])
+    page.freeze_panes(4, 1)
+    _paper(page)
+
+
+def _agency(book: Any, look: Any, snapshot: Snapshot, agency: str, name: str, language: str) -> None:
+    page = book.add_worksheet(name)
+    page.set_column(0, 0, 6)
+    page.set_column(1, 1, 62)
+    page.set_column(2, 5, 9)
+    page.write_string(0, 0, snapshot.agency_by_id[agency].name, look["title"])
+    if snapshot.government.invented:
+        page.write_string(1, 0, _say("publish.invented", language), look["note"])
+    for place, heading in enumerate(("number", "post", "class", "b", "k", "difference")):
+        page.write_string(3, place, _say(f"publish.excel.{heading}", language), look["head"])
+    line, count = 4, 0
+    for unit in snapshot.units_of.get(agency, ()):
+        page.merge_range(line, 0, line, 5, unit.name, look["unit"])
+        line += 1
+        for post in snapshot.positions_of.get(unit.id, ()):
+            held, need = _figures(snapshot, post.id)
+            count += 1
+            page.write_number(line, 0, count, look["number"])
+            page.write_string(line, 1, post.name, look["cell"])
+            for place, value in enumerate((post.kelas, held, need), start=2):
+                page.write_number(line, place, value, look["number"])
+            page.write_number(line, 5, held - need, look["sign"])
+            line += 1
+    page.freeze_panes(4, 2)
+    _paper(page)
+
+
+def _paper(page: Any) -> None:
+    page.set_landscape()
+    page.set_paper(PAPER_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(3)
+    page.set_footer("&L&A&R&P / &N")
+
+
+def _say(code: str, language: str, **params: Any) -> str:
+    return render(message(code, **params), language)

@@ -1,0 +1,35 @@
+"""Everything the documents are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from penata.core.analysis.result import Analysis
+from penata.core.budget.result import BusinessCase
+from penata.core.design.result import DesignResult, ScenarioResult
+from penata.core.organisation.apply import apply
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.placement.result import PlacementResult
+from penata.core.rules import Law
+
+
+@dataclass(frozen=True)
+class Study:
+    """A city's analysis, scenarios, placements and business cases; the last two by scenario id."""
+
+    snapshot: Snapshot
+    law: Law
+    analysis: Analysis
+    design: DesignResult
+    placements: Mapping[str, PlacementResult]
+    cases: Mapping[str, BusinessCase]
+
+    @property
+    def recommended(self) -> ScenarioResult:
+        """The scenario the study recommends."""
+        return self.design.scenario(self.design.recommended)
+
+    def proposed(self) -> Snapshot:
+        """The city as the recommended scenario leaves it."""
+        return apply(self.snapshot, self.recommended.scenario)
