@@ -125,6 +125,18 @@ class FunctionScore:
 
 
 @dataclass(frozen=True, slots=True)
+class FunctionType:
+    """What one function of an agency scores by itself."""
+
+    function: str
+    name: str
+    score: int
+    """Effective score (hundredths)."""
+    band: str
+    """`A`, `B`, `C`, `bidang`, `seksi` or `tidak_diwadahi`."""
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyTypology:
     """The type an agency's scores give it, beside the type it has."""
 
@@ -132,12 +144,21 @@ class AgencyTypology:
     name: str
     functions: tuple[str, ...]
     score: int
-    """Effective score of the leading function (hundredths)."""
+    """Effective score of the leading function (hundredths): the one that meets the threshold best."""
     simulated: str
-    """`A`, `B`, `C`, `bidang`, `seksi`, `tidak_diwadahi` or `khusus` (outside the typology)."""
+    """Largest type its functions together allow: `A5`, `A`, `B`, `C`, `bidang`, `seksi`, `tidak_diwadahi` or `khusus`
+    (outside the typology)."""
     present: str | None
     verdict: Message
     because: tuple[Reference, ...]
+    leading: str = ""
+    """Code of the leading function; empty outside the typology."""
+    own: str = ""
+    """Band of the leading function alone, before other functions raise it."""
+    path: str = ""
+    """How the functions come together: `mandiri`, `J1`, `J2`, `J4`, `J5`, or empty where no path carries them."""
+    each: tuple[FunctionType, ...] = ()
+    """Every scored function of the agency, in its own order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +182,10 @@ class PositionBalance:
     non_asn: int
     difference: int
     """B - K; negative is a vacancy."""
+    ratio: Decimal | None = None
+    """EJ: workload for each person in the post, two places; `None` without people or workload."""
+    grade: str | None = None
+    """Class of the EJ, `A` to `E`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +200,60 @@ class UnitLoad:
     ratio: Decimal | None
     """EU, two places; `None` without people."""
     grade: str | None
+
+
+class DoubtKind(StrEnum):
+    """Why a workload row or post is doubted."""
+
+    TIME = "time"
+    """A single product takes longer than one person's year, or no time at all."""
+    LIKE_POSTS = "like_posts"
+    """The workload for each person needed is far above that of posts of the same name."""
+    COPIED = "copied"
+    """The same volumes and times stand in several posts of different units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A workload figure that can hardly be right: to be checked, never changed by the engine."""
+
+    kind: DoubtKind
+    position: str
+    unit: str
+    agency: str
+    row: str
+    """Row doubted; empty where the whole post is."""
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A post or leader's chair that retirement empties within the years looked at."""
+
+    position: str
+    unit: str
+    agency: str
+    name: str
+    kind: str
+    people: int
+    last: str
+    """ISO date on which the last of them retires."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kecamatan or kelurahan beside the numbers PP 17/2018 sets for a new one: for map and thought only."""
+
+    code: str
+    name: str
+    kind: str
+    """`kecamatan` or `kelurahan`."""
+    population: int | None
+    area_m2: int
+    parts: int
+    """Kelurahan of a kecamatan; 0 for a kelurahan."""
+    short: tuple[str, ...]
+    """Which numbers are not reached: `population`, `area`, `parts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,3 +362,6 @@ class Analysis:
     ages: tuple[AgeBand, ...]
     spending: Spending | None
     decisions: tuple[NeedsDecision, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    benches: tuple[Bench, ...] = ()
+    places: tuple[Place, ...] = ()

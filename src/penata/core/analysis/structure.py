@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from penata.core.analysis.result import CompositionCheck, SpanRow
+from penata.core.analysis.entitlement import OFFICES, measuring_type
+from penata.core.analysis.result import AgencyTypology, CompositionCheck, SpanRow
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Agency, AgencyKind, Unit, UnitKind
-from penata.core.rules import Law
-from penata.core.rules.organisation import composition
+from penata.core.rules import Law, Reference, because
+from penata.core.rules.organisation import composition, merging
 
-PARTS: dict[AgencyKind, tuple[tuple[UnitKind, str], ...]] = {
+PARTS: Mapping[AgencyKind, tuple[tuple[UnitKind, str], ...]] = {
     AgencyKind.SETDA: ((UnitKind.ASISTEN, "asisten"), (UnitKind.STAF_AHLI, "staf_ahli")),
     AgencyKind.SETWAN: ((UnitKind.BAGIAN, "bagian"),),
     AgencyKind.INSPEKTORAT: ((UnitKind.IRBAN, "irban"),),
@@ -18,59 +20,78 @@ PARTS: dict[AgencyKind, tuple[tuple[UnitKind, str], ...]] = {
     AgencyKind.BADAN: ((UnitKind.BIDANG, "bidang"),),
     AgencyKind.KECAMATAN: ((UnitKind.SEKSI, "seksi"),),
 }
-BELOW: dict[AgencyKind, tuple[tuple[UnitKind, UnitKind, str], ...]] = {
-    AgencyKind.SETDA: ((UnitKind.BAGIAN, UnitKind.SUBBAGIAN, "subbagian_per_bagian"),),
-    AgencyKind.SETWAN: ((UnitKind.BAGIAN, UnitKind.SUBBAGIAN, "subbagian_per_bagian"),),
-    AgencyKind.INSPEKTORAT: ((UnitKind.SEKRETARIAT, UnitKind.SUBBAGIAN, "subbagian"),),
-    AgencyKind.DINAS: (
-        (UnitKind.SEKRETARIAT, UnitKind.SUBBAGIAN, "subbagian"),
-        (UnitKind.BIDANG, UnitKind.SEKSI, "seksi_per_bidang"),
-    ),
-    AgencyKind.BADAN: (
-        (UnitKind.SEKRETARIAT, UnitKind.SUBBAGIAN, "subbagian"),
-        (UnitKind.BIDANG, UnitKind.SUBBIDANG, "subbidang_per_bidang"),
-    ),
-    AgencyKind.KECAMATAN: ((UnitKind.SEKRETARIAT, UnitKind.SUBBAGIAN, "subbagian"),),
+_OFFICE = (UnitKind.SEKRETARIAT, UnitKind.SUBBAGIAN, "subbagian")
+_PART = (UnitKind.BAGIAN, UnitKind.SUBBAGIAN, "subbagian_per_bagian")
+BELOW: Mapping[AgencyKind, tuple[tuple[UnitKind, UnitKind, str], ...]] = {
+    AgencyKind.SETDA: (_PART, (UnitKind.ASISTEN, UnitKind.BAGIAN, "bagian_per_asisten")),
+    AgencyKind.SETWAN: (_PART,),
+    AgencyKind.INSPEKTORAT: (_OFFICE,),
+    AgencyKind.DINAS: (_OFFICE, (UnitKind.BIDANG, UnitKind.SEKSI, "seksi_per_bidang")),
+    AgencyKind.BADAN: (_OFFICE, (UnitKind.BIDANG, UnitKind.SUBBIDANG, "subbidang_per_bidang")),
+    AgencyKind.KECAMATAN: (_OFFICE,),
 }
-DISTRICT_TYPE = "B"
+"""Kind of agency -> (unit above, unit below, limit)."""
+
+Limits = tuple[dict[str, int], tuple[Reference, ...]]
 
 
-def compositions(snapshot: Snapshot, law: Law, types: dict[str, str | None]) -> tuple[CompositionCheck, ...]:
-    """Every limit that applies to an agency and what it has; `types` is the type by which an agency is measured."""
+def compositions(snapshot: Snapshot, law: Law, types: Sequence[AgencyTypology]) -> tuple[CompositionCheck, ...]:
+    """Every limit that applies to an agency and what it has, measured by the smaller of the type it has and may have.
+
+    In the order of agency ids; agencies whose type is neither given nor scored are left out.
+    """
+    by_id = {agency.id: agency for agency in snapshot.agencies}
     found: list[CompositionCheck] = []
-    for agency in snapshot.agencies:
-        type = types.get(agency.id) or agency.type
-        if type is not None:
-            found.extend(_agency(agency, type, snapshot, law))
+    for row in sorted(types, key=lambda row: row.agency):
+        type = measuring_type(row)
+        if type:
+            agency = by_id[row.agency]
+            found.extend(_checks(agency, limits_of(law, agency, row, type), snapshot))
     return tuple(found)
 
 
-def _agency(agency: Agency, type: str, snapshot: Snapshot, law: Law) -> list[CompositionCheck]:
-    limit = composition(law, str(agency.kind), type)
-    limits = dict(limit.limits)
-    units = snapshot.units_of.get(agency.id, ())
-    counts = Counter(unit.kind for unit in units)
-    found = []
+def limits_of(law: Law, agency: Agency, row: AgencyTypology, type: str) -> Limits:
+    """The limits of an agency at a type, with what the law adds to single functions (Ps 39(5), Ps 89)."""
+    found = composition(law, str(agency.kind), type)
+    limits, basis = dict(found.limits), found.because
     if agency.kind is AgencyKind.SETDA:
         limits["staf_ahli"] = composition(law, "staf_ahli", "").limits["staf_ahli"]
-        all_sections = limits["asisten"] * limits["bagian_per_asisten"]
-        found.append(CompositionCheck(agency.id, "", "bagian", counts[UnitKind.BAGIAN], all_sections, limit.because))
+        limits["bagian"] = limits["asisten"] * limits["bagian_per_asisten"]
+        basis = because(basis, law.ref("organisation.composition.staf_ahli"))
+    rules = merging(law)
+    if len(agency.functions) == 1 and agency.functions[0] in rules.widened:
+        limits["bidang"] += rules.widened[agency.functions[0]]
+        basis = because(basis, law.ref("organisation.splitting"))
+    permit = law["organisation.threshold.investment"]
+    if row.leading == permit["function"] and row.own == OFFICES[-1] and row.score < permit["below"] * 100:
+        limits["bidang"] = max(limits["bidang"], permit["bidang"])
+        basis = because(basis, law.ref("organisation.threshold.investment"))
+    return limits, basis
+
+
+def _checks(agency: Agency, found: Limits, snapshot: Snapshot) -> list[CompositionCheck]:
+    limits, basis = found
+    units = sorted(snapshot.units_of.get(agency.id, ()), key=lambda unit: unit.id)
+    counts = Counter(unit.kind for unit in units)
+    checks = []
+    whole = counts[UnitKind.BAGIAN] > limits["bagian"] if agency.kind is AgencyKind.SETDA else False
+    if agency.kind is AgencyKind.SETDA:
+        checks.append(CompositionCheck(agency.id, "", "bagian", counts[UnitKind.BAGIAN], limits["bagian"], basis))
     for kind, item in PARTS[agency.kind]:
         if item in limits:
-            found.append(CompositionCheck(agency.id, "", item, counts[kind], limits[item], limit.because))
+            checks.append(CompositionCheck(agency.id, "", item, counts[kind], limits[item], basis))
     for above, below, item in BELOW[agency.kind]:
-        if item not in limits:
+        if item not in limits or (item == "bagian_per_asisten" and whole):
             continue
         for unit in units:
-            if unit.kind is above:
-                children = [child for child in snapshot.children_of.get(unit.id, ()) if child.kind is below]
-                if children:
-                    found.append(CompositionCheck(agency.id, unit.id, item, len(children), limits[item], limit.because))
-    return found
+            children = [child for child in snapshot.children_of.get(unit.id, ()) if child.kind is below]
+            if unit.kind is above and children:
+                checks.append(CompositionCheck(agency.id, unit.id, item, len(children), limits[item], basis))
+    return checks
 
 
 def spans(snapshot: Snapshot) -> tuple[SpanRow, ...]:
-    """Depth, direct units, direct staff and all staff of every unit."""
+    """Depth, direct units, direct staff and all staff of every unit, non-ASN included; in the order of unit ids."""
     direct = {
         unit.id: sum(len(snapshot.employees_of.get(post.id, ())) for post in snapshot.positions_of.get(unit.id, ()))
         for unit in snapshot.units
@@ -84,15 +105,15 @@ def spans(snapshot: Snapshot) -> tuple[SpanRow, ...]:
 
     return tuple(
         SpanRow(
-            unit.id,
-            unit.agency,
-            unit.name,
-            _depth(unit, snapshot),
-            len(snapshot.children_of.get(unit.id, ())),
-            direct[unit.id],
-            total(unit),
+            unit=unit.id,
+            agency=unit.agency,
+            name=unit.name,
+            depth=_depth(unit, snapshot),
+            direct_units=len(snapshot.children_of.get(unit.id, ())),
+            direct_staff=direct[unit.id],
+            subtree_staff=total(unit),
         )
-        for unit in snapshot.units
+        for unit in sorted(snapshot.units, key=lambda unit: unit.id)
     )
 
 

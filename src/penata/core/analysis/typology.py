@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from penata.core.analysis.result import AgencyTypology, FunctionScore, IndicatorScore
+from penata.core.analysis.result import FunctionScore, IndicatorScore
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Agency, AgencyKind, IndicatorValue
 from penata.core.rules import Law, because
 from penata.core.rules.organisation import (
+    Factor,
     Function,
     Indicator,
     band,
@@ -28,75 +29,41 @@ SQUARE_METRES = 1_000_000
 DISTRICT = "7.01"
 TRAINING, STAFFING = "5.04", "5.03"
 NOT_FORMED = "tidak_diwadahi"
-SPECIAL = "khusus"
+CHOICE = "organisation.geography.choice"
 
 Given = Mapping[tuple[str, str, int], IndicatorValue]
 
 
 def function_scores(snapshot: Snapshot, law: Law) -> tuple[FunctionScore, ...]:
-    """The score of every function with a table, and of every kecamatan; in the order of codes."""
+    """The score of every function with a table, and of every kecamatan; in the order of codes.
+
+    Diklat has no table of its own: it is scored by that of kepegawaian, and only where another agency carries it.
+    """
     given: Given = {(row.function, row.agency, row.number): row for row in snapshot.indicators}
-    carrier = {code: agency.id for agency in reversed(snapshot.agencies) for code in agency.functions}
+    carrier = _carriers(snapshot.agencies)
     general = _general(snapshot, law)
     found: list[FunctionScore] = []
     for function in functions(law):
         if function.code == DISTRICT:
-            districts = [agency for agency in snapshot.agencies if agency.kind is AgencyKind.KECAMATAN]
-            found.extend(_score(function, agency.id, agency.id, snapshot, law, given, general) for agency in districts)
-        elif f"organisation.indicators.{function.code}" in law:
-            agency_id = carrier.get(function.code, "")
-            if agency_id or any(key[0] == function.code for key in given):
-                found.append(_score(function, agency_id, "", snapshot, law, given, general))
+            districts = sorted(agency.id for agency in snapshot.agencies if agency.kind is AgencyKind.KECAMATAN)
+            found.extend(_score(function, id, id, snapshot, law, given, general) for id in districts)
+            continue
+        agency_id = carrier.get(function.code, "")
+        alone = function.code == TRAINING and bool(agency_id) and carrier.get(STAFFING) != agency_id
+        if not alone and f"organisation.indicators.{function.code}" not in law:
+            continue
+        if agency_id or any(key[0] == function.code for key in given):
+            found.append(_score(function, agency_id, "", snapshot, law, given, general))
     return tuple(found)
 
 
-def agency_typologies(snapshot: Snapshot, law: Law, scores: tuple[FunctionScore, ...]) -> tuple[AgencyTypology, ...]:
-    """The type each agency's leading function entitles it to, beside the type it has."""
-    by_function = {score.function: score for score in scores if score.function != DISTRICT}
-    by_district = {score.agency: score for score in scores if score.function == DISTRICT}
-    return tuple(
-        _typology(agency, by_district.get(agency.id) or _leading(agency, by_function)) for agency in snapshot.agencies
-    )
-
-
-def _leading(agency: Agency, scores: Mapping[str, FunctionScore]) -> FunctionScore | None:
-    found = [scores[code] for code in agency.functions if code in scores]
-    return found[0] if found else None
-
-
-def _typology(agency: Agency, score: FunctionScore | None) -> AgencyTypology:
-    if score is None:
-        verdict = message("analysis.typology.special", agency=agency.name)
-        return AgencyTypology(agency.id, agency.name, agency.functions, 0, SPECIAL, agency.type, verdict, ())
-    return AgencyTypology(
-        agency.id,
-        agency.name,
-        agency.functions,
-        score.effective,
-        score.band,
-        agency.type,
-        _verdict(agency, score),
-        score.because,
-    )
-
-
-def _verdict(agency: Agency, score: FunctionScore) -> Message:
-    kind = "fits"
-    if agency.type is None:
-        kind = "unknown"
-    elif score.band not in "ABC":
-        kind = "below"
-    elif score.band > agency.type:
-        kind = "above"
-    elif score.band < agency.type:
-        kind = "under"
-    return message(
-        f"analysis.typology.{kind}",
-        agency=agency.name,
-        present=agency.type or "",
-        simulated=message(f"analysis.band.{score.band}"),
-        score=score.effective,
-    )
+def _carriers(agencies: tuple[Agency, ...]) -> dict[str, str]:
+    """Function code -> the agency that carries it; of several the one that names it earlier, then the smaller id."""
+    found: dict[str, tuple[int, str]] = {}
+    for agency in agencies:
+        for place, code in enumerate(agency.functions):
+            found[code] = min(found.get(code, (place, agency.id)), (place, agency.id))
+    return {code: id for code, (_, id) in found.items()}
 
 
 def _general(snapshot: Snapshot, law: Law) -> tuple[IndicatorScore, ...]:
@@ -138,7 +105,9 @@ def _score(
     entitled = band(law, function.code, effective)
     missing = sum(row.missing for row in technical)
     empty = not any(row.points for row in technical) and missing < len(technical)
-    notes = [message("analysis.typology.missing", count=missing)] if missing else []
+    notes = [_factor_note(factor)]
+    if missing:
+        notes.append(message("analysis.typology.missing", count=missing))
     if official is not None and official != score:
         notes.append(message("analysis.typology.official", official=official, score=score, difference=official - score))
     name = function.name if not scope else snapshot.agency_by_id[scope].name
@@ -165,6 +134,15 @@ def _score(
         ),
         notes=tuple(notes),
     )
+
+
+def _factor_note(factor: Factor) -> Message:
+    """Which factor applies and why: of several classifications the largest counts (Ps 107(3))."""
+    if not factor.key:
+        return message("analysis.typology.factor.none")
+    several = any(reference.rule == CHOICE for reference in factor.because)
+    code = "analysis.typology.factor.largest" if several else "analysis.typology.factor.one"
+    return message(code, factor=str(factor.value), classification=message(f"analysis.geography.{factor.key}"))
 
 
 def _official(snapshot: Snapshot, agency: str, code: str) -> int | None:

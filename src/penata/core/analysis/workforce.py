@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
-from penata.core.analysis.result import AgeBand, RetirementYear, Spending
+from penata.core.analysis.result import AgeBand, Bench, RetirementYear, Spending
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Employee, EmployeeStatus, Sex
 from penata.core.rules import Law, because
@@ -46,6 +47,23 @@ def retirements(snapshot: Snapshot, law: Law) -> tuple[RetirementYear, ...]:
         )
         for year in years
     )
+
+
+def benches(snapshot: Snapshot, law: Law) -> tuple[Bench, ...]:
+    """Posts whose every ASN holder retires within the horizon, in the order of ids: nobody is left to hand over to.
+
+    Posts held by nobody are vacancies, not benches.
+    """
+    end = date(snapshot.as_of.year + HORIZON, 1, 1)
+    found = []
+    for post in sorted(snapshot.positions, key=lambda post: post.id):
+        people = snapshot.employees_of.get(post.id, ())
+        dates = [row.date for person in people if (row := retirement_of(person, snapshot, law)) is not None]
+        if dates and max(dates) < end:
+            agency = snapshot.unit_by_id[post.unit].agency
+            last = max(dates).isoformat()
+            found.append(Bench(post.id, post.unit, agency, post.name, str(post.kind), len(dates), last))
+    return tuple(found)
 
 
 def ages(snapshot: Snapshot) -> tuple[AgeBand, ...]:
