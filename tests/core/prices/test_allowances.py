@@ -1,0 +1,78 @@
+"""What a post costs a month, by its own kind and by the city's own table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from penata.core.organisation.values import EmployeeStatus, Position, PositionKind, TppRate
+from penata.core.prices import base_pay, position_allowance, structural_allowance, tpp
+from penata.core.rules import Confidence, load_rulebook
+from penata.core.rules.people import rank_order
+from tests.support.city import small_city
+
+LAW = load_rulebook().at(date(2025, 1, 2))
+
+
+def post(kind: PositionKind, **more: str) -> Position:
+    return Position("x", "u", "Jabatan", kind, 9, 1, **more)
+
+
+@pytest.mark.parametrize(
+    ("position", "rank", "amount"),
+    [
+        (post(PositionKind.JPT, echelon="II.b"), "IV/b", 2_025_000),
+        (post(PositionKind.ADMINISTRATOR, echelon="III.b"), "IV/a", 980_000),
+        (post(PositionKind.PENGAWAS, echelon="IV.a"), None, 540_000),
+        (post(PositionKind.FUNCTIONAL, level="ahli_muda"), "III/c", 1_100_000),
+        (post(PositionKind.EXECUTIVE), "III/a", 185_000),
+        (post(PositionKind.EXECUTIVE), "II/c", 180_000),
+        (post(PositionKind.EXECUTIVE), "IX", 0),
+        (post(PositionKind.EXECUTIVE), None, 0),
+    ],
+)
+def test_the_allowance_goes_with_the_kind_of_post(position, rank, amount):
+    assert position_allowance(LAW, position, rank).amount == amount
+
+
+def test_two_offices_become_one_and_the_structural_allowances_fall_as_worked_out_by_hand():
+    """Two dinas of 1 II.b, 1 III.a, 4 III.b, 12 IV.a each become 1, 1, 5, 6: 27.37 million become 11.425 a month."""
+    price = {echelon: structural_allowance(LAW, echelon).amount for echelon in ("II.b", "III.a", "III.b", "IV.a")}
+    before = 2 * (price["II.b"] + price["III.a"] + 4 * price["III.b"] + 12 * price["IV.a"])
+    after = price["II.b"] + price["III.a"] + 5 * price["III.b"] + 6 * price["IV.a"]
+    assert (before, after, before - after) == (27_370_000, 11_425_000, 15_945_000)
+    assert (before - after) * 12 == 191_340_000
+
+
+def test_an_echelon_a_city_does_not_have_is_an_error():
+    with pytest.raises(KeyError):
+        structural_allowance(LAW, "I.a")
+
+
+@pytest.mark.parametrize("status", [EmployeeStatus.PNS, EmployeeStatus.PPPK])
+def test_pay_never_falls_with_years_or_rank(status):
+    for rank in rank_order(LAW, status.value):
+        column = [base_pay(LAW, status, rank, years).amount for years in range(40)]
+        assert column == sorted(column)
+        assert base_pay(LAW, status, rank, 40).amount == base_pay(LAW, status, rank, 60).amount
+
+
+def test_pay_cites_its_table_and_the_way_of_looking_up():
+    rules = {reference.rule for reference in base_pay(LAW, EmployeeStatus.PNS, "III/a", 7).because}
+    assert rules == {"pay.base.pns", "pay.base.lookup"}
+
+
+def test_the_citys_own_table_is_told_from_law():
+    snapshot = small_city().snapshot
+    price = tpp(snapshot, 9)
+    assert price.amount == 3_600_000
+    assert not price.verified
+    assert [reference.confidence for reference in price.because] == [Confidence.CITY]
+    assert tpp(snapshot, 17).amount == 0
+
+
+def test_a_checked_table_counts_as_verified():
+    snapshot = replace(small_city().snapshot, tpp=(TppRate(9, 1_000_000, "Perwali 1/2025", verified=True),))
+    assert tpp(snapshot, 9).verified

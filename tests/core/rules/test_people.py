@@ -1,0 +1,79 @@
+"""Ranks, retirement and requirements of posts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penata.core.rules import load_rulebook
+from penata.core.rules.people import EXPERT, SKILLED, rank_order, rank_range, requirement, retirement
+
+LAW = load_rulebook().at(date(2025, 1, 2))
+births = st.dates(date(1955, 1, 1), date(2005, 12, 31))
+
+
+@given(births, st.sampled_from([("administrator", None), ("jpt_pratama", None), ("jf", "ahli_madya"), ("jf", "mahir")]))
+def test_pension_begins_on_the_first_of_the_month_after_the_birthday(birth, post):
+    found = retirement(LAW, *post, birth)
+    assert found.date.day == 1
+    last = found.date - timedelta(days=1)
+    assert (last.year - birth.year, last.month) == (found.age, birth.month)
+    assert found.because
+
+
+@given(births)
+def test_a_higher_level_never_retires_earlier(birth):
+    ages = [retirement(LAW, "jf", level, birth).age for level in EXPERT]
+    assert ages == sorted(ages)
+
+
+def test_a_title_with_its_own_age_goes_before_its_level():
+    birth = date(1970, 6, 15)
+    assert retirement(LAW, "jf", "ahli_utama", birth, "Epidemiolog Kesehatan Ahli Utama").age == 60
+    assert retirement(LAW, "jf", "ahli_utama", birth, "Perencana Ahli Utama").age == 65
+    assert retirement(LAW, "jf", "ahli_pertama", birth, "Guru Ahli Pertama").age == 60
+    assert retirement(LAW, "pelaksana", None, birth, "Guru Bantu").age == 58
+
+
+def test_ranks_rise_from_low_to_high():
+    pns = rank_order(LAW, "pns")
+    assert (pns[0], pns[-1], len(pns)) == ("I/a", "IV/e", 17)
+    assert pns.index("II/d") < pns.index("III/a") < pns.index("III/d") < pns.index("IV/a")
+    pppk = rank_order(LAW, "pppk")
+    assert (pppk[0], pppk[8], pppk[-1]) == ("I", "IX", "XVII")
+
+
+@pytest.mark.parametrize(
+    ("echelon", "low", "high"),
+    [("II.a", "IV/c", "IV/d"), ("II.b", "IV/b", "IV/c"), ("III.a", "IV/a", "IV/b"), ("III.b", "III/d", "IV/a"),
+     ("IV.a", "III/c", "III/d"), ("IV.b", "III/b", "III/c")],
+)  # fmt: skip
+def test_the_usual_ranks_of_an_echelon(echelon, low, high):
+    found = rank_range(LAW, echelon=echelon)
+    assert found is not None
+    assert found[:2] == (low, high)
+
+
+def test_the_usual_ranks_of_a_level_and_of_nothing():
+    found = rank_range(LAW, level="ahli_madya")
+    assert found is not None
+    assert found[:2] == ("IV/a", "IV/c")
+    assert rank_range(LAW) is None
+    assert rank_range(LAW, echelon="VI.a") is None
+
+
+@pytest.mark.parametrize("level", [*SKILLED, *EXPERT])
+def test_a_transfer_to_a_functional_post_needs_a_vacancy_and_a_test(level):
+    asked = requirement(LAW, "jf", level)
+    assert asked.vacancy
+    assert asked.competency_test
+    assert asked.education == ("SLTA" if level in SKILLED else "S-1")
+    assert asked.because[0].instrument == "pp-11-2017"
+
+
+def test_the_law_names_no_rank_for_any_post():
+    for kind in ("jpt_pratama", "administrator", "pengawas", "pelaksana"):
+        assert not hasattr(requirement(LAW, kind), "rank")
