@@ -1,0 +1,1 @@
+"""Users and signing in by NIP or e-mail."""

@@ -1,0 +1,1 @@
+"""The history: one event for every change that matters, chained by hashes."""

@@ -1,0 +1,12 @@
+"""Settings behind HTTPS: `PENATA_HOSTS`, `PENATA_SECRET_KEY` and `PENATA_DATABASE_URL` come from the environment."""
+
+from penata.web.config.settings.base import *  # noqa: F403
+
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+PRODUCTION = True

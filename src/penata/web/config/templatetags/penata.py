@@ -1,0 +1,102 @@
+"""How values of the engine look on a page: messages, money, articles, badges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from penata.core import catalogue
+from penata.core.message import Message, message
+from penata.core.rules.reference import Reference
+
+register = template.Library()
+
+
+def language() -> str:
+    """The language of the page."""
+    found = get_language() or "id"
+    return found if found in catalogue.LANGUAGES else "id"
+
+
+@register.filter
+def say(value: Message | Mapping[str, Any] | str) -> str:
+    """A message (or a code) as a sentence."""
+    if isinstance(value, str):
+        value = message(value)
+    return catalogue.render(value, language())
+
+
+@register.filter
+def said(value: Any, prefix: str) -> str:
+    """The text of `prefix.value`, e.g. an area or a path."""
+    return catalogue.render(message(f"{prefix}.{value}"), language())
+
+
+@register.filter
+def number(value: Any) -> str:
+    """`1.234,5`."""
+    return "" if value in (None, "") else catalogue.number(value, language())
+
+
+@register.filter
+def score(value: int) -> str:
+    """Hundredths of a point as points."""
+    return catalogue.number(f"{value / 100:.2f}", language(), 2)
+
+
+@register.filter
+def milli(value: int) -> str:
+    """Thousandths."""
+    return catalogue.number(f"{value / 1000:.3f}", language(), 3)
+
+
+@register.filter
+def permille(value: int) -> str:
+    """Per mille as per cent."""
+    return f"{catalogue.number(f'{value / 10:.1f}', language(), 1)} %"
+
+
+@register.filter
+def rupiah(value: int) -> str:
+    """Whole rupiah."""
+    return catalogue.rupiah(int(value), language())
+
+
+@register.filter
+def rupiah_short(value: int) -> str:
+    """Rupiah for reading aloud."""
+    return catalogue.rupiah_short(int(value), language())
+
+
+@register.filter
+def day(value: Any) -> str:
+    """A date in words."""
+    return catalogue.day(value, language())
+
+
+@register.filter
+def svg(value: str) -> SafeString:
+    """A chart drawn by the engine, whose texts it has escaped itself."""
+    return mark_safe(value)
+
+
+@register.filter
+def lookup(mapping: Mapping[Any, Any], name: Any) -> Any:
+    """The value under a name, or nothing."""
+    return mapping.get(name, "")
+
+
+@register.inclusion_tag("parts/because.html", takes_context=True)
+def because(context: template.Context, references: tuple[Reference, ...]) -> dict[str, Any]:
+    """The articles a figure rests on, as chips."""
+    return {"references": references, "government": context.get("government")}
+
+
+@register.inclusion_tag("parts/stat.html")
+def stat(label: str, value: Any, note: str = "") -> dict[str, Any]:
+    """A figure with its unit and what it is."""
+    return {"label": label, "value": value, "note": note}

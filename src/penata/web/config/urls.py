@@ -1,0 +1,28 @@
+"""Addresses. What concerns a government carries it in the address."""
+
+from django.urls import include, path
+
+from penata.web.config import errors, views
+
+urlpatterns = [
+    path("", views.portal, name="portal"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("bahasa/", views.choose_language, name="language"),
+    path("akun/", include("penata.web.accounts.urls")),
+    path(
+        "k/<slug:government>/",
+        include(
+            [
+                path("", include("penata.web.organisation.urls")),
+                path("", include("penata.web.scenarios.urls")),
+                path("pekerjaan/", include("penata.web.jobs.urls")),
+                path("riwayat/", include("penata.web.audit.urls")),
+            ]
+        ),
+    ),
+]
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.fault

@@ -1,0 +1,8 @@
+"""The entry point of servers."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "penata.web.config.settings.base")
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Governments as tenants, and who serves which in what role."""

@@ -1,0 +1,76 @@
+"""Who may do what: predicates on a membership, used by actions, pages and the menu alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from penata.web.governments.models import Membership, Role
+
+Policy = Callable[[Membership], bool]
+
+
+def may_read(member: Membership) -> bool:
+    """Everybody with a role reads structure, findings and scenarios."""
+    return True
+
+
+def may_import(member: Membership) -> bool:
+    """The organisation section brings the city's files in."""
+    return member.role == Role.ORGANISATION
+
+
+def may_choose(member: Membership) -> bool:
+    """The mayor chooses a scenario; the organisation section may record the choice."""
+    return member.role in (Role.LEADER, Role.ORGANISATION)
+
+
+def may_see_people(member: Membership) -> bool:
+    """Before release, who goes where is for the placement team only."""
+    return member.role == Role.PERSONNEL
+
+
+def may_decide_posts(member: Membership) -> bool:
+    """Decisions of committees are carried in by the placement team."""
+    return member.role == Role.PERSONNEL
+
+
+def may_see_history(member: Membership) -> bool:
+    """The history is for those who answer for it."""
+    return member.role != Role.AGENCY_HEAD
+
+
+MENU: tuple[tuple[str, Any, Policy], ...] = (
+    ("organisation:home", _("Beranda"), may_read),
+    ("organisation:data", _("Data kota"), may_read),
+    ("organisation:import", _("Impor"), may_import),
+    ("organisation:findings", _("Analisis"), may_read),
+    ("scenarios:list", _("Rancang"), may_read),
+    ("scenarios:placement", _("Tempatkan"), may_read),
+    ("scenarios:budget", _("Anggaran"), may_read),
+    ("scenarios:documents", _("Dokumen"), may_read),
+    ("organisation:law", _("Peraturan"), may_read),
+    ("audit:history", _("Riwayat"), may_see_history),
+)
+
+
+def allowed(policy: Policy) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let a view through for members whom the policy allows."""
+
+    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            member = getattr(request, "membership", None)
+            if member is None or not policy(member):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.policy = policy  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap

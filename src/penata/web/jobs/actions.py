@@ -1,0 +1,110 @@
+"""Asking for runs, doing them, and picking up what died."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from penata import __version__
+from penata.core import codec
+from penata.core.message import Message, message, nested
+from penata.core.pipeline import Outcome, run
+from penata.core.publish import write_documents
+from penata.web.audit.actions import event_append
+from penata.web.governments.models import Government
+from penata.web.jobs.models import Result, Run
+from penata.web.organisation.selectors import law_of, snapshot_by_key
+
+log = logging.getLogger(__name__)
+DEAD_AFTER = timedelta(seconds=90)
+MOST_ATTEMPTS = 3
+
+
+class Superseded(RuntimeError):
+    """Another attempt has taken the run over: this one must not take effect."""
+
+
+@transaction.atomic
+def run_ask(government: Government, actor: Any, snapshot_key: str) -> Run:
+    """Ask for the main job on a snapshot; the same inputs give the same run. A failed one is tried again."""
+    key = codec.key(snapshot_key, __version__)
+    found: Run | None = Run.objects.of(government).filter(key=key).first()
+    if found is None:
+        found = Run.objects.make(government, key=key, snapshot=snapshot_key, asked_by=actor)
+        event_append(government, actor, "run.ask", key)
+    elif found.status == Run.Status.FAILED:
+        found.status, found.attempt, found.share = Run.Status.QUEUED, 0, 0
+        found.save(update_fields=["status", "attempt", "share"])
+    return found
+
+
+def run_claim() -> Run | None:
+    """Take the oldest waiting run, or one whose worker has died; `None` where there is nothing to do."""
+    stale = Q(status=Run.Status.RUNNING, beat__lt=timezone.now() - DEAD_AFTER)
+    Run.objects.every().filter(stale, attempt__gte=MOST_ATTEMPTS).update(status=Run.Status.FAILED, fault="worker")
+    for candidate in Run.objects.every().filter(Q(status=Run.Status.QUEUED) | stale).order_by("asked_at")[:5]:
+        taken = (
+            Run.objects.every()
+            .filter(pk=candidate.pk, attempt=candidate.attempt, status=candidate.status)
+            .update(status=Run.Status.RUNNING, attempt=F("attempt") + 1, beat=timezone.now(), fault="")
+        )
+        if taken:
+            return Run.objects.every().select_related("government").get(pk=candidate.pk)
+    return None
+
+
+def run_do(work: Run) -> None:
+    """Do a claimed run; a fault marks it failed and is logged without personal data."""
+    try:
+        snapshot = snapshot_by_key(work.government, work.snapshot)
+        law = law_of(snapshot)
+        outcome = run(snapshot, law, progress=lambda text, share: _beat(work, text, share * 8 // 10))
+        _beat(work, message("pipeline.documents"), 820)
+        folder = documents_folder(work)
+        fresh = folder.with_name(f"{folder.name}-{work.attempt}")
+        for language in ("id", "en"):
+            write_documents(outcome.study(snapshot, law), fresh / language, language)
+        _store(work, outcome, fresh, folder)
+    except Superseded:
+        log.warning("run %s was taken over", work.pk)
+    except Exception as fault:
+        log.exception("run %s failed", work.pk)
+        _own(work).update(status=Run.Status.FAILED, fault=type(fault).__name__)
+
+
+def documents_folder(work: Run) -> Path:
+    """Where the documents of a run lie, inside the data directory."""
+    return Path(settings.MEDIA_ROOT) / "dokumen" / work.government.code / work.key[:16]
+
+
+def _own(work: Run) -> Any:
+    return Run.objects.every().filter(pk=work.pk, attempt=work.attempt, status=Run.Status.RUNNING)
+
+
+def _beat(work: Run, text: Message, share: int) -> None:
+    if not _own(work).update(beat=timezone.now(), share=share, message=nested(text)):
+        raise Superseded
+
+
+@transaction.atomic
+def _store(work: Run, outcome: Outcome, fresh: Path, folder: Path) -> None:
+    """All answers at once, by the newest attempt only."""
+    if not _own(work).update(status=Run.Status.DONE, share=1000, message=nested(message("pipeline.done"))):
+        raise Superseded
+    rows: list[tuple[str, str, Any]] = [("analysis", "", outcome.analysis), ("design", "", outcome.design)]
+    rows += [("placement", name, value) for name, value in outcome.placements.items()]
+    rows += [("budget", name, value) for name, value in outcome.cases.items()]
+    for kind, scenario, value in rows:
+        Result.objects.make(work.government, run=work, kind=kind, scenario=scenario, content=codec.encode(value))
+    if folder.exists():
+        shutil.rmtree(folder)
+    fresh.rename(folder)
+    event_append(work.government, work.asked_by, "run.done", work.key)

@@ -1,0 +1,54 @@
+"""Runs of long work and what they answered."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from penata.web.governments.models import Governed
+
+
+class Run(Governed):
+    """One piece of long work: asked for once, run at least once, taking effect once."""
+
+    class Status(models.TextChoices):
+        """Where a run stands."""
+
+        QUEUED = "menunggu"
+        RUNNING = "berjalan"
+        DONE = "selesai"
+        FAILED = "gagal"
+
+    key = models.CharField(max_length=64)
+    """Hash of all inputs; the same work is not done twice."""
+    snapshot = models.CharField(max_length=64)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.QUEUED)
+    share = models.PositiveSmallIntegerField(default=0)
+    """Per mille done."""
+    message = models.JSONField(default=dict)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    """Fence: only the newest attempt may store its answer."""
+    beat = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    fault = models.CharField(max_length=80, blank=True)
+
+    class Meta(Governed.Meta):
+        """One run for each input."""
+
+        constraints = [models.UniqueConstraint(fields=["government", "key"], name="run_once")]
+
+
+class Result(Governed):
+    """An answer of the engine, in canonical JSON."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="results")
+    kind = models.CharField(max_length=20)
+    """`analysis`, `design`, `placement`, `budget`."""
+    scenario = models.CharField(max_length=40, blank=True)
+    content = models.BinaryField()
+
+    class Meta(Governed.Meta):
+        """One answer of a kind and scenario for each run."""
+
+        constraints = [models.UniqueConstraint(fields=["run", "kind", "scenario"], name="result_once")]

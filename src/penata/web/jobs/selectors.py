@@ -1,0 +1,41 @@
+"""Reads of runs and results."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from penata.core import codec
+from penata.core.analysis.result import Analysis
+from penata.core.budget.result import BusinessCase
+from penata.core.design.result import DesignResult
+from penata.core.placement.result import PlacementResult
+from penata.web.governments.models import Government
+from penata.web.jobs.models import Result, Run
+from penata.web.organisation.selectors import current_record
+
+KINDS = {"analysis": Analysis, "design": DesignResult, "placement": PlacementResult, "budget": BusinessCase}
+
+
+def current_run(government: Government) -> Run | None:
+    """The newest run on the city's current snapshot."""
+    record = current_record(government)
+    if record is None:
+        return None
+    found: Run | None = Run.objects.of(government).filter(snapshot=record.key).order_by("-asked_at").first()
+    return found
+
+
+def result(government: Government, kind: str, scenario: str = "") -> Any | None:
+    """The newest finished answer of a kind on the current snapshot; `None` where there is none yet."""
+    run = current_run(government)
+    if run is None or run.status != Run.Status.DONE:
+        return None
+    row = Result.objects.of(government).filter(run=run, kind=kind, scenario=scenario).only("pk").first()
+    return None if row is None else _decoded(row.pk, kind)
+
+
+@lru_cache(maxsize=64)
+def _decoded(pk: int, kind: str) -> Any:
+    row = Result.objects.every().get(pk=pk)
+    return codec.decode(bytes(row.content), KINDS[kind])

@@ -1,0 +1,60 @@
+"""Bringing a city in: permission, one transaction, one event."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from penata.core import codec
+from penata.core.intake import Issue, read_city
+from penata.core.organisation.snapshot import City
+from penata.web.audit.actions import event_append
+from penata.web.governments.models import Government, Membership
+from penata.web.governments.policies import may_import
+from penata.web.organisation.models import Person, SnapshotRecord
+
+
+class OtherGovernment(ValueError):
+    """The file belongs to another government."""
+
+
+def city_import(member: Membership, path: Path, name: str) -> tuple[SnapshotRecord | None, tuple[Issue, ...]]:
+    """Read a file and, if it has no errors, make it the city's current snapshot. Nothing is stored otherwise."""
+    if not may_import(member):
+        raise PermissionDenied
+    answer = read_city(path)
+    if answer.city is None:
+        return None, answer.issues
+    if answer.city.snapshot.government.code != member.government.code:
+        raise OtherGovernment(answer.city.snapshot.government.name)
+    return city_store(member.government, member.user, answer.city, name), answer.issues
+
+
+@transaction.atomic
+def city_store(government: Government, actor: Any, city: City, source: str) -> SnapshotRecord:
+    """Freeze a city under its hash and make it current; people are replaced as a whole."""
+    snapshot = city.snapshot
+    SnapshotRecord.objects.of(government).filter(current=True).update(current=False)
+    record = SnapshotRecord.objects.of(government).filter(key=snapshot.key).first()
+    if record is None:
+        record = SnapshotRecord.objects.make(
+            government,
+            key=snapshot.key,
+            as_of=snapshot.as_of,
+            content=codec.encode(snapshot),
+            source=source,
+            taken_by=actor,
+        )
+    else:
+        record.current = True
+        record.save(update_fields=["current"])
+    Person.objects.of(government).delete()
+    Person.objects.every().bulk_create(
+        [Person(government=government, employee=row.employee, nip=row.nip, name=row.name) for row in city.identities],
+        batch_size=1000,
+    )
+    event_append(government, actor, "city.import", snapshot.key, people=len(snapshot.employees))
+    return record

@@ -1,0 +1,1 @@
+"""Scenarios, placement, money and documents of a city, and the choices recorded on them."""

@@ -1,0 +1,53 @@
+"""Recording what people decided."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from penata.core.design.result import DesignResult
+from penata.core.message import message
+from penata.core.placement import UnlawfulDecision
+from penata.core.placement.result import PlacementResult
+from penata.web.audit.actions import event_append
+from penata.web.governments.models import Membership
+from penata.web.governments.policies import may_choose, may_decide_posts
+from penata.web.scenarios.models import Choice, PostDecision
+
+
+@transaction.atomic
+def scenario_choose(member: Membership, design: DesignResult, scenario: str, reason: str) -> Choice:
+    """Record the chosen scenario with its reason; raises `KeyError` for an unknown one."""
+    if not may_choose(member):
+        raise PermissionDenied
+    design.scenario(scenario)
+    Choice.objects.of(member.government).filter(snapshot=design.snapshot).delete()
+    choice: Choice = Choice.objects.make(
+        member.government, snapshot=design.snapshot, scenario=scenario, reason=reason, chosen_by=member.user
+    )
+    event_append(member.government, member.user, "scenario.choose", scenario, snapshot=design.snapshot)
+    return choice
+
+
+@transaction.atomic
+def post_decide(member: Membership, placement: PlacementResult, post: str, employee: str) -> None:
+    """Carry in a committee's decision; an empty `employee` takes it back. Raises `UnlawfulDecision`."""
+    if not may_decide_posts(member):
+        raise PermissionDenied
+    eligible = {row.position: row.eligible for row in placement.candidacies}
+    rows = PostDecision.objects.of(member.government).filter(snapshot=placement.snapshot, scenario=placement.scenario)
+    if employee and (
+        employee not in eligible.get(post, ()) or rows.filter(employee=employee).exclude(post=post).exists()
+    ):
+        raise UnlawfulDecision(message("placement.decision.unlawful", post=post))
+    rows.filter(post=post).delete()
+    if employee:
+        PostDecision.objects.make(
+            member.government,
+            snapshot=placement.snapshot,
+            scenario=placement.scenario,
+            post=post,
+            employee=employee,
+            decided_by=member.user,
+        )
+    event_append(member.government, member.user, "post.decide", post, taken_back=not employee)

@@ -1,0 +1,17 @@
+"""Addresses of scenarios, placement, money and documents."""
+
+from django.urls import path
+
+from penata.web.scenarios import views
+
+app_name = "scenarios"
+urlpatterns = [
+    path("rancangan/", views.listing, name="list"),
+    path("rancangan/pilih/", views.choose, name="choose"),
+    path("rancangan/<slug:id>/", views.detail, name="detail"),
+    path("penempatan/", views.placement, name="placement"),
+    path("penempatan/putuskan/", views.decide, name="decide"),
+    path("anggaran/", views.budget, name="budget"),
+    path("dokumen/", views.documents, name="documents"),
+    path("dokumen/<str:name>", views.download, name="download"),
+]
