@@ -1,0 +1,52 @@
+"""Every code the programme speaks has its Indonesian and English words, and every word has its parameters."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+SOURCE = Path(__file__).parents[2] / "src" / "penata"
+WHOLE = re.compile(r"""(?<![\w.])message\(\s*"([a-z0-9_.]+)"(?!\s*if)""")
+CHOSEN = re.compile(r"""(?<![\w.])message\(\s*"([a-z0-9_.]+)"\s+if\s[^,]*?else\s+"([a-z0-9_.]+)\"""")
+BUILT = re.compile(r"""(?<![\w.])message\(\s*f"([a-z0-9_.]+)\.\{""")
+PLACE = re.compile(r"\{([a-z_0-9]+)(?::([a-z0-9_]+))?\}")
+FORMATS = {None, "number", "decimal2", "rupiah", "rupiah_short", "score", "permille", "date", "list"}
+
+
+def catalogue() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for path in sorted((SOURCE / "locale" / "sources").glob("*.yaml")):
+        content = yaml.safe_load(path.read_text("utf-8")) or {}
+        for code, both in content.items():
+            if code != "strings":
+                assert code not in words, f"{path.name}: {code} stands twice"
+                words[code] = both
+    return words
+
+
+WORDS = catalogue()
+FILES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
+
+
+@pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(SOURCE)) for path in FILES])
+def test_every_code_used_has_words(path):
+    text = path.read_text("utf-8")
+    used = set(WHOLE.findall(text)) | {code for pair in CHOSEN.findall(text) for code in pair}
+    assert sorted(used - set(WORDS)) == []
+    families = set(BUILT.findall(text))
+    assert [family for family in sorted(families) if not any(code.startswith(f"{family}.") for code in WORDS)] == []
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+def test_both_languages_say_something_with_the_same_parameters(code):
+    both = WORDS[code]
+    assert set(both) == {"id", "en"}
+    assert both["id"].strip()
+    assert both["en"].strip()
+    indonesian, english = ({name for name, _ in PLACE.findall(both[language])} for language in ("id", "en"))
+    assert indonesian == english
+    used = {kind or None for text in both.values() for _, kind in PLACE.findall(text)}
+    assert used <= FORMATS
