@@ -165,7 +165,7 @@ def _problem(desk: Desk) -> tuple[Transport, tuple[int, int]]:
         costs[last] = by_surplus * (2 if worst else 1)
         arcs.append(costs)
     capacity = tuple(_seats(place, holders, pool) for place in desk.places[:-1])
-    return Transport(tuple(arcs), (*capacity, max(1, len(desk.people)))), (by_surplus, by_class)
+    return Transport(tuple(arcs), (*capacity, len(desk.people) + 1)), (by_surplus, by_class)
 
 
 def _seats(place: Place, holders: Counter[str | None], pool: Pool) -> int:
@@ -252,7 +252,8 @@ def _assigned(
 
 
 def _runner_up(desk: Desk, number: int, exchange: Exchange, weights: tuple[int, int]) -> Alternative | None:
-    found = exchange.runner_up(number)
+    target = desk.places[exchange.solution.place[number]].post
+    found = exchange.runner_up(number, [column for column, place in enumerate(desk.places) if place.post == target])
     if found is None:
         return None
     column, extra = found

@@ -7,7 +7,7 @@ which is the order of post ids: the published rule.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 NONE = -1
@@ -143,22 +143,23 @@ class Exchange:
     problem: Transport
     solution: Solution
     _chains: dict[int, dict[int, int]] = field(default_factory=dict)
+    _worth: dict[int, int] = field(default_factory=dict)
+    """What a seat freed in a place saves the others, as a cost (0 or less)."""
     _edges: list[dict[int, int]] = field(default_factory=list)
 
-    def extra(self, person: int, column: int) -> int:
+    def price_of(self, person: int, column: int) -> int:
         """Cost of giving `person` the place `column`, everyone else re-placed as well as possible."""
         own = self.solution.place[person]
         direct = self.problem.arcs[person][column] - self.problem.arcs[person][own]
-        chain = self._to(own).get(column)
-        price = self.solution.prices[column]
-        return direct + (price if chain is None else min(price, chain))
+        chains = self._to(own)
+        apart = self.solution.prices[column] + self._worth[own]
+        return direct + min(apart, chains.get(column, apart))
 
-    def runner_up(self, person: int, tried: int = 4) -> tuple[int, int] | None:
-        """The next best place and its exact extra cost; `None` where there is only one."""
+    def runner_up(self, person: int, but: Collection[int] = ()) -> tuple[int, int] | None:
+        """The next best place outside `but` and its exact extra cost; `None` where there is none."""
         own = self.solution.place[person]
-        arcs = self.problem.arcs[person]
-        bound = sorted((cost + self.solution.prices[column], column) for column, cost in arcs.items() if column != own)
-        found = [(self.extra(person, column), column) for _, column in bound[:tried]]
+        others = [column for column in self.problem.arcs[person] if column != own and column not in but]
+        found = [(self.price_of(person, column), column) for column in others]
         return min(found)[::-1] if found else None
 
     def _to(self, goal: int) -> dict[int, int]:
@@ -179,6 +180,7 @@ class Exchange:
                     heapq.heappush(heap, (length, other))
         chains = {column: length + prices[column] - prices[goal] for column, length in reduced.items()}
         self._chains[goal] = chains
+        self._worth[goal] = min(chains.values())
         return chains
 
     def _incoming(self) -> list[dict[int, int]]:

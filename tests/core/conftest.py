@@ -1,0 +1,51 @@
+"""The example city and the whole way on it, done once for all tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from penata.core.analysis import analyse
+from penata.core.analysis.result import Analysis
+from penata.core.budget import business_case
+from penata.core.budget.result import BusinessCase
+from penata.core.design import design
+from penata.core.design.result import DesignResult, ScenarioResult
+from penata.core.organisation.snapshot import City, Snapshot
+from penata.core.placement import place
+from penata.core.placement.result import PlacementResult
+from penata.core.rules import Law, load_rulebook
+
+
+@dataclass(frozen=True)
+class Way:
+    """The example city and what the engine answers for its recommended structure."""
+
+    city: City
+    law: Law
+    analysis: Analysis
+    design: DesignResult
+    placement: PlacementResult
+    case: BusinessCase
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.city.snapshot
+
+    @property
+    def chosen(self) -> ScenarioResult:
+        return self.design.scenario(self.design.recommended)
+
+
+@pytest.fixture(scope="session")
+def way() -> Way:
+    from examples.tanjungbalai.build import build_city
+
+    city = build_city()
+    snapshot, law = city.snapshot, load_rulebook().at(city.snapshot.as_of)
+    analysis = analyse(snapshot, law)
+    structures = design(snapshot, law, analysis)
+    chosen = structures.scenario(structures.recommended)
+    placement = place(snapshot, law, chosen)
+    return Way(city, law, analysis, structures, placement, business_case(snapshot, law, chosen, placement))

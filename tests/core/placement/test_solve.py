@@ -1,0 +1,127 @@
+"""The placement is the cheapest there is: compared with trying everything, and proven by separate code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from penata.core.placement.solve import Exchange, Transport, Unplaceable, certify, solve
+
+
+@st.composite
+def problems(draw) -> Transport:
+    """Up to four people, up to three places, and a last place with room to spare, dear for each."""
+    people, columns = draw(st.integers(1, 5)), draw(st.integers(1, 3))
+    arcs = []
+    for _ in range(people):
+        lawful = draw(st.sets(st.integers(0, columns - 1)))
+        costs = {column: draw(st.integers(0, 9)) for column in sorted(lawful)}
+        arcs.append({**costs, columns: draw(st.integers(5, 40))})
+    capacity = [draw(st.integers(0, 2)) for _ in range(columns)]
+    return Transport(tuple(arcs), (*capacity, people + 1))
+
+
+def by_trying_everything(problem: Transport) -> int | None:
+    """The least total over all lawful placements; `None` where there is none."""
+    best = None
+    for place in product(*(sorted(arcs) for arcs in problem.arcs)):
+        if all(place.count(column) <= room for column, room in enumerate(problem.capacity)):
+            total = sum(arcs[column] for arcs, column in zip(problem.arcs, place, strict=True))
+            best = total if best is None else min(best, total)
+    return best
+
+
+def forced(problem: Transport, person: int, column: int) -> Transport:
+    arcs = list(problem.arcs)
+    arcs[person] = {column: arcs[person][column]}
+    return replace(problem, arcs=tuple(arcs))
+
+
+@settings(max_examples=80, deadline=None)
+@given(problems())
+def test_nobody_could_be_placed_better(problem):
+    found = solve(problem)
+    assert found.total == by_trying_everything(problem)
+    assert found.checked
+    assert found.dual == found.total
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_a_wish_costs_exactly_what_a_new_solution_with_it_costs(problem):
+    found = solve(problem)
+    exchange = Exchange(problem, found)
+    for person, arcs in enumerate(problem.arcs):
+        for column in arcs:
+            wished = by_trying_everything(forced(problem, person, column))
+            if wished is None:
+                assert problem.capacity[column] == 0
+            else:
+                assert exchange.price_of(person, column) == wished - found.total
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_the_runner_up_is_the_cheapest_other_place(problem):
+    found = solve(problem)
+    exchange = Exchange(problem, found)
+    for person, arcs in enumerate(problem.arcs):
+        others = {column: by_trying_everything(forced(problem, person, column)) for column in arcs}
+        others.pop(found.place[person])
+        possible = {column: total - found.total for column, total in others.items() if total is not None}
+        answer = exchange.runner_up(person)
+        if answer is None:
+            assert not others
+        elif possible:
+            assert answer[1] == min(possible.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems(), st.data())
+def test_the_proof_fails_for_every_dearer_placement(problem, data):
+    found = solve(problem)
+    place = [data.draw(st.sampled_from(sorted(arcs))) for arcs in problem.arcs]
+    total = sum(arcs[column] for arcs, column in zip(problem.arcs, place, strict=True))
+    dual, sound = certify(problem, place, found.prices)
+    if total > found.total:
+        assert not (sound and dual == total)
+
+
+TWO = Transport(({0: 0, 2: 50}, {0: 3, 1: 9, 2: 50}), (1, 1, 2))
+
+
+def test_a_worked_example():
+    """Both want the first place; the first stays for 0, the second moves for 9. Giving it the seat sends the first
+    to the last place: 50 + 3 instead of 9."""
+    found = solve(TWO)
+    assert (found.place, found.total) == ((0, 1), 9)
+    assert Exchange(TWO, found).price_of(1, 0) == 44
+    assert Exchange(TWO, found).runner_up(1) == (2, 41)
+
+
+@pytest.mark.parametrize("place", [(0, 0), (1, 0), (2, 1), (0, 2)])
+def test_overfull_unlawful_and_dearer_placements_are_not_proven(place):
+    found = solve(TWO)
+    dual, sound = certify(TWO, place, found.prices)
+    assert not sound or dual != sum(TWO.arcs[person].get(column, 0) for person, column in enumerate(place))
+
+
+def test_negative_prices_or_a_price_on_an_empty_seat_prove_nothing():
+    found = solve(TWO)
+    assert certify(TWO, found.place, found.prices)[1]
+    assert not certify(TWO, found.place, (-1, *found.prices[1:]))[1]
+    assert not certify(TWO, found.place, (*found.prices[:2], 1))[1]
+
+
+def test_people_without_any_place_are_an_error():
+    with pytest.raises(Unplaceable):
+        solve(Transport(({0: 1}, {0: 1}), (1,)))
+
+
+def test_the_same_problem_has_the_same_answer():
+    even = Transport(tuple({0: 1, 1: 1, 2: 1} for _ in range(3)), (1, 1, 1))
+    assert solve(even) == solve(even)
