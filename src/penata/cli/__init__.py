@@ -172,7 +172,12 @@ def report(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """The whole way on the example city."""
-    return _whole_way(options, _read(options, example_workbook()), names=False)
+    from penata.core.intake import example_workbook
+
+    path = example_workbook()
+    if path is None:
+        raise Stop(WRONG_USE, message("cli.example.missing"))
+    return _whole_way(options, _read(options, path), names=False)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -180,19 +185,6 @@ def serve(options: argparse.Namespace) -> int:
     from penata.web.serve import serve as run
 
     return run(host=options.host, port=options.port, data=options.data, demo=options.demo, language=options.language)
-
-
-def example_workbook() -> Path:
-    """The example city's workbook: beside the source tree, or inside an installed package."""
-    package = Path(__file__).resolve().parents[1]
-    places = (
-        package.parents[1] / "examples" / "tanjungbalai" / "kota-tanjungbalai.xlsx",
-        package / "examples" / "kota-tanjungbalai.xlsx",
-    )
-    for path in places:
-        if path.is_file():
-            return path
-    raise Stop(WRONG_USE, message("cli.example.missing"))
 
 
 def _whole_way(options: argparse.Namespace, city: City, names: bool) -> int:

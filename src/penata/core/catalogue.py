@@ -69,7 +69,7 @@ def known(code: str, language: str = "id") -> bool:
     return _catalogue(language).gettext(code) != code
 
 
-def number(value: Decimal | int | str, language: str = "id", places: int | None = None) -> str:
+def number(value: Decimal | int | float | str, language: str = "id", places: int | None = None) -> str:
     """1234.5 as `1.234,5` (Indonesian) or `1,234.5` (English); `places` rounds half up to that many decimals."""
     exact = Decimal(str(value))
     if places is not None:

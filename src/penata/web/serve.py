@@ -83,8 +83,7 @@ def _collect_static() -> None:
 
 def _example(say: Any) -> Any:
     """The example city as a government with a snapshot and a finished or queued run."""
-    from penata.cli import example_workbook
-    from penata.core.intake import read_city
+    from penata.core.intake import example_workbook, read_city
     from penata.web.governments.models import Government
     from penata.web.jobs.actions import run_ask
     from penata.web.organisation.actions import city_store
@@ -96,7 +95,8 @@ def _example(say: Any) -> Any:
     record = current_record(government)
     if record is None:
         say("loading")
-        city = read_city(example_workbook()).city
+        path = example_workbook()
+        city = read_city(path).city if path else None
         if city is None:
             raise RuntimeError("the example workbook does not read")
         record = city_store(government, None, city, "kota-tanjungbalai.xlsx")

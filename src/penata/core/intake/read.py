@@ -84,14 +84,15 @@ def _closest(name: str, candidates: list[str]) -> str:
 
 def _pairs(sheet: Sheet, table: Table, notes: Collector) -> Rows:
     given: dict[str, tuple[int, Any, Any]] = {}
-    for number, row in enumerate(table, start=1):
+    for line, row in enumerate(table, start=1):
         if row and text(row[0]):
             source = row[2] if len(row) > 2 else ""
-            given[key_of(text(row[0]))] = (number, row[1] if len(row) > 1 else None, source)
+            given[key_of(text(row[0]))] = (line, row[1] if len(row) > 1 else None, source)
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
     for column in sheet.columns:
-        number, cell, source = given.get(key_of(column.heading), (None, None, ""))
+        place: tuple[int | None, Any, Any] = given.get(key_of(column.heading), (None, None, ""))
+        number, cell, source = place
         values[column.field] = _cell(sheet, column, cell, number, notes)
         if text(source):
             sources[column.field] = text(source)

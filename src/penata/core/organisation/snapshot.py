@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from penata.core import codec
 from penata.core.organisation.values import (
@@ -24,6 +25,8 @@ from penata.core.organisation.values import (
     Unit,
     WorkloadRow,
 )
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,8 @@ class City:
     identities: tuple[Identity, ...] = ()
 
 
-def _grouped(rows, name):  # type: ignore[no-untyped-def]
-    groups = defaultdict(list)
+def _grouped(rows: Iterable[Row], name: Callable[[Row], str | None]) -> Mapping[str, tuple[Row, ...]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        groups[name(row)].append(row)
+        groups[name(row) or ""].append(row)
     return {group: tuple(members) for group, members in groups.items()}

@@ -49,12 +49,12 @@ def compiled(
     """A typst document whose pictures are in `files`; the result of one page (PNG) or of all (PDF)."""
     import typst
 
-    parts: dict[str, bytes] = {"main.typ": source.encode()}
+    parts: dict[str, Any] = {"main.typ": source.encode()}
     parts.update({name: text.encode() for name, text in files.items()})
     options: dict[str, Any] = {"font_paths": typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False)}
     if moment is not None:
         options["timestamp"] = int(moment.timestamp())
-    made = typst.compile(parts, format=form, ppi=ppi, **options)
+    made: Any = typst.compile(parts, format=form, ppi=ppi, **options)  # type: ignore[call-overload]
     if not isinstance(made, bytes):
         raise ValueError("a picture of more than one page")
     return made

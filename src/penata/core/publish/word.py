@@ -83,8 +83,8 @@ class Paper:
         table = self.book.add_table(rows=1, cols=len(headings), style="Light Grid Accent 1")
         mark = OxmlElement("w:tblHeader")
         table.rows[0]._tr.get_or_add_trPr().append(mark)
-        for row in [list(headings), *content]:
-            cells = table.rows[0].cells if row is not content and row == list(headings) else table.add_row().cells
+        for line, row in enumerate([list(headings), *content]):
+            cells = table.add_row().cells if line else table.rows[0].cells
             for place, text in enumerate(row):
                 cells[place].text = text
                 for paragraph in cells[place].paragraphs:

@@ -49,7 +49,7 @@ def demo_accounts_renew(government: Government) -> tuple[tuple[str, str, str], .
             Membership.objects.update_or_create(
                 user=user, government=government, defaults={"role": role, "agency": agency}
             )
-            made.append((role.label, email, password))
+            made.append((str(role.label), email, password))
     return tuple(made)
 
 

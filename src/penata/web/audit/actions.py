@@ -19,9 +19,10 @@ def event_append(government: Government, actor: Any, kind: str, subject: str = "
     previous = last.digest if last else ""
     at = timezone.now()
     digest = event_digest(previous, at, kind, subject, details)
-    return Event.objects.make(
+    event: Event = Event.objects.make(
         government, at=at, actor=actor, kind=kind, subject=subject, details=details, previous=previous, digest=digest
     )
+    return event
 
 
 def event_digest(previous: str, at: datetime, kind: str, subject: str, details: dict[str, Any]) -> str:

@@ -57,7 +57,8 @@ def run_claim() -> Run | None:
             .update(status=Run.Status.RUNNING, attempt=F("attempt") + 1, beat=timezone.now(), fault="")
         )
         if taken:
-            return Run.objects.every().select_related("government").get(pk=candidate.pk)
+            claimed: Run = Run.objects.every().select_related("government").get(pk=candidate.pk)
+            return claimed
     return None
 
 

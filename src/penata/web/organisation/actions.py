@@ -38,9 +38,9 @@ def city_store(government: Government, actor: Any, city: City, source: str) -> S
     """Freeze a city under its hash and make it current; people are replaced as a whole."""
     snapshot = city.snapshot
     SnapshotRecord.objects.of(government).filter(current=True).update(current=False)
-    record = SnapshotRecord.objects.of(government).filter(key=snapshot.key).first()
-    if record is None:
-        record = SnapshotRecord.objects.make(
+    found: SnapshotRecord | None = SnapshotRecord.objects.of(government).filter(key=snapshot.key).first()
+    if found is None:
+        found = SnapshotRecord.objects.make(
             government,
             key=snapshot.key,
             as_of=snapshot.as_of,
@@ -49,12 +49,12 @@ def city_store(government: Government, actor: Any, city: City, source: str) -> S
             taken_by=actor,
         )
     else:
-        record.current = True
-        record.save(update_fields=["current"])
+        found.current = True
+        found.save(update_fields=["current"])
     Person.objects.of(government).delete()
     Person.objects.every().bulk_create(
         [Person(government=government, employee=row.employee, nip=row.nip, name=row.name) for row in city.identities],
         batch_size=1000,
     )
     event_append(government, actor, "city.import", snapshot.key, people=len(snapshot.employees))
-    return record
+    return found

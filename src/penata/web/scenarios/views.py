@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
@@ -35,6 +36,14 @@ def _design(request: HttpRequest) -> Any:
     return result(_member(request).government, "design")
 
 
+def _answer(government: Any, kind: str, scenario: str) -> Any:
+    """An answer that must be there once the design is."""
+    found = result(government, kind, scenario)
+    if found is None:
+        raise Http404
+    return found
+
+
 def _wait(request: HttpRequest) -> HttpResponse:
     return redirect("jobs:progress", government=_member(request).government.slug)
 
@@ -46,7 +55,7 @@ def _wanted(request: HttpRequest, design: Any) -> str:
     if wish in known:
         return wish
     choice = Choice.objects.of(_member(request).government).filter(snapshot=design.snapshot).first()
-    return choice.scenario if choice and choice.scenario in known else design.recommended
+    return str(choice.scenario if choice and choice.scenario in known else design.recommended)
 
 
 @require_GET
@@ -118,7 +127,7 @@ def placement(request: HttpRequest) -> HttpResponse:
     proposal = design.scenario(id)
     rows = PostDecision.objects.of(member.government).filter(snapshot=design.snapshot, scenario=id)
     decided = {row.post: row.employee for row in rows}
-    found = result(member.government, "placement", id)
+    found = _answer(member.government, "placement", id)
     if decided:
         found = place(snapshot, law_of(snapshot), proposal, decisions=decided)
     after = apply(snapshot, proposal.scenario)
@@ -172,7 +181,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     if design is None:
         return _wait(request)
     member, id = _member(request), _wanted(request, design)
-    found = result(member.government, "placement", id)
+    found = _answer(member.government, "placement", id)
     try:
         post_decide(member, found, request.POST.get("jabatan", ""), request.POST.get("pegawai", ""))
     except UnlawfulDecision as refused:
@@ -189,7 +198,7 @@ def budget(request: HttpRequest) -> HttpResponse:
     if design is None:
         return _wait(request)
     government, id = _member(request).government, _wanted(request, design)
-    case = result(government, "budget", id)
+    case = _answer(government, "budget", id)
     context = {"design": design, "id": id, "case": case, "proposal": design.scenario(id), "charts": budget_charts(case)}
     return render(request, "scenarios/budget.html", context)
 
@@ -209,7 +218,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @allowed(may_read)
-def download(request: HttpRequest, name: str) -> HttpResponse:
+def download(request: HttpRequest, name: str) -> HttpResponseBase:
     """One document, by its plain name only."""
     run = current_run(_member(request).government)
     if run is None or Path(name).name != name:

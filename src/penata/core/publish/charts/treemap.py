@@ -80,7 +80,7 @@ def treemap(data: Treemap, *, compact: bool = False, language: str = "id") -> Ch
         canvas.close(item.href)
     canvas.height = top + tall
     first = items[0] if items else TreemapItem("–", 0)
-    share = 1000 * first.value // total if total else 0
+    part = 1000 * first.value // total if total else 0
     table = Table(
         tuple(render(message(f"chart.treemap.{name}"), language) for name in ("agency", "cost", "share")),
         tuple(
@@ -89,7 +89,7 @@ def treemap(data: Treemap, *, compact: bool = False, language: str = "id") -> Ch
         ),
         (1, 2),
     )
-    sentence = message("chart.treemap.sentence", total=total, count=len(items), first=first.label, share=share)
+    sentence = message("chart.treemap.sentence", total=total, count=len(items), first=first.label, share=part)
     return finished(canvas, message("chart.treemap.title", name=data.name), sentence, table, language)
 
 

@@ -72,7 +72,7 @@ def typology_bars(data: TypologyBars, *, compact: bool = False, language: str = 
         x = frame.left + mark.score * scale
         canvas.line(x, 20, x, canvas.height - 8, RULE, width=1.2, dash="3 3")
         text = (
-            f"{mark.label} ≥ {numeral(mark.score // 100, language)}"
+            f"{mark.label} > {numeral(mark.score // 100, language)}"
             if not compact
             else numeral(mark.score // 100, language)
         )
