@@ -16,6 +16,7 @@ from penata.core.organisation.snapshot import City, Snapshot
 from penata.core.placement import place
 from penata.core.placement.result import PlacementResult
 from penata.core.rules import Law, load_rulebook
+from tests.support.city import small_city
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,25 @@ class Way:
         return self.design.scenario(self.design.recommended)
 
 
-@pytest.fixture(scope="session")
-def way() -> Way:
-    from examples.tanjungbalai.build import build_city
-
-    city = build_city()
+def whole_way(city: City) -> Way:
+    """Analysis, design, placement and business case of a city."""
     snapshot, law = city.snapshot, load_rulebook().at(city.snapshot.as_of)
     analysis = analyse(snapshot, law)
     structures = design(snapshot, law, analysis)
     chosen = structures.scenario(structures.recommended)
     placement = place(snapshot, law, chosen)
     return Way(city, law, analysis, structures, placement, business_case(snapshot, law, chosen, placement))
+
+
+@pytest.fixture(scope="session")
+def way() -> Way:
+    """The example city."""
+    from examples.tanjungbalai.build import build_city
+
+    return whole_way(build_city())
+
+
+@pytest.fixture(scope="session")
+def small_way() -> Way:
+    """The small city of the tests."""
+    return whole_way(small_city())

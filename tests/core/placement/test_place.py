@@ -9,16 +9,12 @@ from itertools import combinations
 import pytest
 
 from penata.core import codec
-from penata.core.analysis import analyse
 from penata.core.catalogue import render
-from penata.core.design import design
 from penata.core.organisation.apply import apply
 from penata.core.organisation.values import STRUCTURAL, EmployeeStatus, PositionKind, UnitKind
 from penata.core.placement import place
 from penata.core.placement.place import GUESTS, UnlawfulDecision
 from penata.core.placement.pool import Pool, draw_pool
-from penata.core.rules import load_rulebook
-from tests.support.city import small_city
 
 
 @pytest.fixture(scope="module")
@@ -151,13 +147,9 @@ def test_fairness_only_reports_those_who_change_post(way):
 
 
 @pytest.fixture(scope="module")
-def small():
+def small(small_way):
     """The small city, its law, its recommended structure and the placement in it."""
-    snapshot = small_city().snapshot
-    law = load_rulebook().at(snapshot.as_of)
-    structures = design(snapshot, law, analyse(snapshot, law))
-    chosen = structures.scenario(structures.recommended)
-    return snapshot, law, chosen, place(snapshot, law, chosen)
+    return small_way.snapshot, small_way.law, small_way.chosen, small_way.placement
 
 
 def test_a_decision_of_the_committee_is_carried_in(small):

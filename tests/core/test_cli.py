@@ -1,0 +1,134 @@
+"""The command line: one verb for each step, honest exit codes, and never a stack trace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from penata.cli import BAD_INPUT, FAULT, OK, WRONG_USE, main
+from penata.core.intake import write_city
+from tests.core.intake.workbooks import put, save, sound
+from tests.support.city import small_city
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    """An empty data directory."""
+    monkeypatch.setenv("PENATA_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def city(tmp_path) -> Path:
+    write_city(small_city(), tmp_path / "kota")
+    return tmp_path / "kota"
+
+
+@pytest.fixture
+def imported(data, city, capsys) -> Path:
+    assert main(["import", str(city)]) == OK
+    capsys.readouterr()
+    return data
+
+
+def test_a_sound_city_is_kept_for_its_owner_alone(data, city, capsys):
+    assert main(["import", str(city)]) == OK
+    assert "Kota Contoh" in capsys.readouterr().out
+    kept = sorted((data / "workspace").iterdir())
+    assert [path.name for path in kept] == ["city.json", "identities.json"]
+    assert {path.stat().st_mode & 0o077 for path in kept} == {0}
+    snapshot = (data / "workspace" / "city.json").read_text()
+    assert not [row for row in small_city().identities if row.nip in snapshot]
+
+
+def test_a_broken_file_is_refused_with_its_places_and_nothing_is_kept(data, tmp_path, capsys):
+    book = sound()
+    put("jabatan", 5, "Kebutuhan (K)", "dua")(book)
+    put("tpp", 3, "TPP sebulan (Rp)", "#REF!")(book)
+    assert main(["import", str(save(book, tmp_path / "rusak"))]) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert "jabatan" in told
+    assert "Kebutuhan (K)" in told
+    assert "#REF!" in told
+    assert not (data / "workspace").exists()
+
+
+def test_a_broken_file_does_not_replace_the_city_kept_before(imported, tmp_path, capsys):
+    before = (imported / "workspace" / "city.json").read_bytes()
+    (tmp_path / "lain.xlsx").write_bytes(b"")
+    assert main(["import", str(tmp_path / "lain.xlsx")]) == BAD_INPUT
+    assert (imported / "workspace" / "city.json").read_bytes() == before
+
+
+def test_issues_as_json(data, tmp_path, capsys):
+    (tmp_path / "kota.xlsx").write_bytes(b"")
+    assert main(["import", str(tmp_path / "kota.xlsx"), "--json"]) == BAD_INPUT
+    (issue,) = json.loads(capsys.readouterr().out)
+    assert issue["message"]["code"] == "intake.file.empty"
+
+
+@pytest.mark.parametrize(("verb", "key"), [("analyse", "findings"), ("design", "scenarios"), ("place", "assignments")])
+def test_answers_as_json(imported, capsys, verb, key):
+    assert main([verb, "--json"]) == OK
+    answer = json.loads(capsys.readouterr().out)
+    assert answer[key]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("verb", ["analyse", "design", "place"])
+def test_answers_in_words(imported, capsys, verb, language):
+    assert main([verb, "--language", language]) == OK
+    told = capsys.readouterr()
+    assert len(told.out) > 200
+    assert "{" not in told.out
+    assert not [row for row in small_city().identities if row.nip in told.out + told.err]
+
+
+def test_a_step_without_a_city_says_what_to_do(data, capsys):
+    assert main(["analyse"]) == WRONG_USE
+    assert "import" in capsys.readouterr().err
+
+
+def test_an_unknown_structure_names_the_known_ones(imported, capsys):
+    assert main(["place", "--scenario", "entah"]) == WRONG_USE
+    assert "seimbang" in capsys.readouterr().err
+
+
+def test_a_template_is_written(tmp_path, capsys):
+    assert main(["template", str(tmp_path / "templat.xlsx")]) == OK
+    assert (tmp_path / "templat.xlsx").stat().st_size > 5_000
+
+
+@pytest.mark.parametrize("arguments", [[], ["entah"], ["import"], ["analyse", "--bahasa", "fr"]])
+def test_wrong_use_ends_with_two(arguments, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == WRONG_USE
+
+
+@pytest.mark.parametrize(("language", "other"), [("id", "en"), ("en", "id")])
+def test_help_speaks_both_languages(capsys, language, other):
+    said = {}
+    for name in (language, other):
+        with pytest.raises(SystemExit) as left:
+            main(["analyse", "--language", name, "--help"])
+        assert left.value.code == OK
+        said[name] = capsys.readouterr().out
+    assert said[language] != said[other]
+
+
+def test_an_unexpected_fault_is_recorded_without_its_text_or_a_trace(data, city, capsys, monkeypatch):
+    secret = "198001012005011001"
+
+    def fail(*_: object) -> None:
+        raise RuntimeError(secret)
+
+    monkeypatch.setattr("penata.core.analysis.analyse", fail)
+    assert main(["analyse", str(city)]) == FAULT
+    told = capsys.readouterr()
+    recorded = (data / "faults.log").read_text()
+    assert "RuntimeError" in recorded
+    assert secret not in recorded + told.out + told.err
+    assert "Traceback" not in told.err

@@ -1,0 +1,79 @@
+"""The example city is what it says it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from examples.tanjungbalai.build import WORKBOOK
+from penata.core.intake import read_city, write_city
+from penata.core.organisation.values import AgencyKind, EmployeeStatus, UnitKind
+
+
+def test_28_offices_6_kecamatan_and_31_kelurahan(way):
+    kinds = Counter(agency.kind for agency in way.snapshot.agencies)
+    assert kinds.pop(AgencyKind.KECAMATAN) == 6
+    assert sum(kinds.values()) == 28
+    assert sum(unit.kind is UnitKind.KELURAHAN for unit in way.snapshot.units) == 31
+    assert sum(place.parent is not None for place in way.snapshot.districts) == 31
+
+
+def test_at_most_4000_civil_servants(way):
+    asn = [person for person in way.snapshot.employees if person.status is not EmployeeStatus.NON_ASN]
+    assert 3500 <= len(asn) <= 4000
+
+
+def test_the_workbook_is_the_city_and_has_nothing_wrong(way):
+    found = read_city(WORKBOOK)
+    assert found.issues == ()
+    assert found.city == way.city
+
+
+def test_the_workbook_is_built_from_these_sources_to_the_byte(way, tmp_path):
+    write_city(way.city, tmp_path / "kota.xlsx")
+    assert (tmp_path / "kota.xlsx").read_bytes() == WORKBOOK.read_bytes()
+
+
+def test_public_figures_are_named_and_the_rest_is_marked_invented(way):
+    government = way.snapshot.government
+    assert (government.population, government.area_m2) == (187_939, 60_520_000)
+    assert government.sources["population"]
+    assert government.sources["area_m2"]
+    assert government.invented
+    assert "rekaan" in government.notice
+
+
+def test_every_civil_servant_has_a_number_and_a_post_of_their_own(way):
+    nips = [row.nip for row in way.city.identities if row.nip]
+    assert len(set(nips)) == len(nips)
+    assert all(person.position in way.snapshot.position_by_id for person in way.snapshot.employees)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "score", "band"),
+    [
+        ("Tanjungbalai Selatan", 510, 561, "B"),
+        ("Tanjungbalai Utara", 440, 484, "B"),
+        ("Sei Tualang Raso", 480, 528, "B"),
+        ("Teluk Nibung", 520, 572, "B"),
+        ("Datuk Bandar", 520, 572, "B"),
+        ("Datuk Bandar Timur", 520, 572, "B"),
+    ],
+)
+def test_the_six_kecamatan_score_as_worked_out_by_hand(way, name, raw, score, band):
+    (found,) = [row for row in way.analysis.functions if row.name == f"Kecamatan {name}"]
+    assert (found.raw, found.score, found.band) == (raw * 100, score * 100, band)
+
+
+def test_health_scores_as_worked_out_by_hand(way):
+    """General 40 + 10 + 30 = 80, technical 420 + 20 = 440, times 1.1."""
+    (found,) = [row for row in way.analysis.functions if row.function == "1.02"]
+    assert sum(row.points for row in found.indicators if row.general) == 8_000
+    assert (found.raw, found.score, found.band) == (52_000, 57_200, "C")
+
+
+def test_the_recommended_structure_has_fewer_agencies_and_saves_money(way):
+    assert way.chosen.status in ("optimal", "feasible")
+    assert way.case.yearly_saving > 0
+    assert way.case.break_even_month is not None
