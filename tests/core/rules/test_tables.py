@@ -101,14 +101,15 @@ def test_every_value_has_exactly_one_class(row: Indicator, value: Decimal):
     assert row.band(value) == BANDS[fits.index(True)]
 
 
-@pytest.mark.parametrize("row", INDICATORS, ids=[f"{index}" for index in range(len(INDICATORS))])
-def test_the_classes_meet_at_the_limits(row):
-    step = 1 if row.direction == "naik" else -1
-    letters = [row.band(limit + step * offset) for limit in row.limits for offset in (0, Decimal("0.001"))]
-    if row.direction == "naik":
-        assert letters == ["a", "b", "b", "c", "c", "d", "d", "e"]
-    else:
-        assert letters == ["b", "b", "b", "c", "c", "d", "d", "e"]
+@pytest.mark.parametrize("code", list(ALL))
+def test_the_classes_meet_at_the_limits(code):
+    """A printed limit belongs to the class it closes (rising) or opens (falling); a hair beyond begins the next."""
+    hair = Decimal("0.001")
+    for row in ALL[code].indicators:
+        step = hair if row.direction == "naik" else -hair
+        on, beyond = ("".join(row.band(limit + move) for limit in row.limits) for move in (0, step))
+        assert beyond == "bcde", row
+        assert on == ("abcd" if row.direction == "naik" else "bbcd"), row
 
 
 def test_a_city_of_islands_has_its_own_table_of_transport():
