@@ -5,17 +5,20 @@ from __future__ import annotations
 from penata.core.analysis.result import Analysis
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.publish import pictures
-from penata.core.publish.charts import Chart
 from penata.core.rules import Law
-from penata.web.config.templatetags.penata import language
+from penata.web.config.drawings import Drawing, drawing
 
 
-def charts_of_city(snapshot: Snapshot, analysis: Analysis, law: Law) -> tuple[Chart, ...]:
+def charts_of_city(snapshot: Snapshot, analysis: Analysis, law: Law) -> tuple[Drawing, ...]:
     """Scores, vacancies, ages and retirements."""
-    tongue = language()
     return (
-        pictures.typology(snapshot, analysis, law, tongue),
-        pictures.balances(snapshot, analysis, tongue),
-        pictures.ages(snapshot, analysis, tongue),
-        pictures.retirements(snapshot, analysis, tongue),
+        drawing(pictures.typology, snapshot, analysis, law),
+        drawing(pictures.balances, snapshot, analysis),
+        drawing(pictures.ages, snapshot, analysis),
+        drawing(pictures.retirements, snapshot, analysis),
     )
+
+
+def structure_chart(snapshot: Snapshot, agency: str) -> Drawing:
+    """The structure of one agency."""
+    return drawing(pictures.agency_tree, snapshot, agency)

@@ -19,7 +19,7 @@ from penata.web.governments.policies import allowed, may_import, may_read, may_s
 from penata.web.jobs.actions import run_ask
 from penata.web.jobs.selectors import current_run, result
 from penata.web.organisation.actions import OtherGovernment, city_import
-from penata.web.organisation.charts import charts_of_city
+from penata.web.organisation.charts import charts_of_city, structure_chart
 from penata.web.organisation.selectors import current_snapshot, law_of, names
 
 
@@ -100,6 +100,7 @@ def agency(request: HttpRequest, id: str) -> HttpResponse:
                 holders[snapshot.employee_by_id[person_id].position or ""].append(known[person_id])
     context = {
         "agency": snapshot.agency_by_id[id],
+        "chart": structure_chart(snapshot, id),
         "units": units[:80],
         "more": max(0, len(units) - 80),
         "scores": [row for row in analysis.functions if row.agency == id] if analysis else [],

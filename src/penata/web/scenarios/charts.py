@@ -9,24 +9,22 @@ from penata.core.message import message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.placement.result import PlacementResult
 from penata.core.publish import pictures
-from penata.core.publish.charts import Chart
+from penata.web.config.drawings import Drawing, drawing
 from penata.web.config.templatetags.penata import language
 
 
-def scenario_charts(design: DesignResult) -> tuple[Chart, ...]:
+def scenario_charts(design: DesignResult) -> tuple[Drawing, ...]:
     """The frontier, and the recommended scenario against the present."""
-    tongue = language()
     chosen = design.scenario(design.recommended)
-    return pictures.frontier(design, tongue), pictures.comparison(design, chosen, tongue)
+    return drawing(pictures.frontier, design), drawing(pictures.comparison, design, chosen)
 
 
-def placement_charts(before: Snapshot, after: Snapshot, found: PlacementResult) -> tuple[Chart, ...]:
+def placement_charts(before: Snapshot, after: Snapshot, found: PlacementResult) -> tuple[Drawing, ...]:
     """People from old to new agencies."""
-    return (pictures.flows(before, after, found, language()),)
+    return (drawing(pictures.flows, before, after, found),)
 
 
-def budget_charts(case: BusinessCase) -> tuple[Chart, ...]:
+def budget_charts(case: BusinessCase) -> tuple[Drawing, ...]:
     """The saving line by line, and over five years."""
-    tongue = language()
-    name = render(message("publish.net"), tongue)
-    return pictures.money(case, name, tongue), pictures.projection(case, name, tongue)
+    name = render(message("publish.net"), language())
+    return drawing(pictures.money, case, name), drawing(pictures.projection, case, name)
