@@ -35,6 +35,14 @@ def test_pages_hold_no_inline_style_or_script(ready: Town) -> None:
         assert "http://" not in text.replace("http://www.w3.org", ""), page
 
 
+def test_every_picture_is_drawn_for_wide_screens_and_for_phones(ready: Town) -> None:
+    client = ready.client("bkpsdm")
+    for page, pictures in (("data/", 4), ("data/DINSOS/", 1), ("rancangan/", 2), ("penempatan/", 1), ("anggaran/", 2)):
+        text = client.get(ready.path(page)).content.decode()
+        assert text.count("<svg") == 2 * pictures, page
+        assert text.count("<figcaption>") == pictures, page
+
+
 def test_names_are_for_the_placement_team_only(ready: Town) -> None:
     names = [row.name for row in Person.objects.of(ready.government)]
     for role in ("organisasi", "kepala_pd", "pimpinan"):
