@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 
 import pytest
@@ -54,7 +55,9 @@ def way() -> Way:
     """The example city."""
     from examples.tanjungbalai.build import build_city
 
-    return whole_way(build_city())
+    built = whole_way(build_city())
+    gc.freeze()  # some hundred thousand values that stay: no collection need look at them again
+    return built
 
 
 @pytest.fixture(scope="session")
