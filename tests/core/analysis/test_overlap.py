@@ -23,6 +23,8 @@ WASTE = "mengangkut dan mengolah sampah rumah tangga"
         ("menyusun rencana kegiatan penertiban reklame tanpa izin", ("tertib", "reklame", "tanpa", "izin")),
         ("menyusun rencana dan program kerja bidang olahraga", ("olahraga",)),
         ("melaksanakan tugas lain yang diberikan oleh pimpinan", ()),
+        ("menyiapkan bahan kebijakan peliputan kegiatan pimpinan", ("liput", "giat", "pimpin")),
+        ("melaksanakan kegiatan teknis operasional pasar", ("pasar",)),
         ("Pendampingan PEREMPUAN dan anak", ("damping", "perempuan", "anak")),
     ],
 )

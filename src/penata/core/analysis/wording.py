@@ -11,7 +11,8 @@ LEAST_LETTERS = 5
 """Shorter words carry no affix that stemming could take off; skipping them saves half the time."""
 FRAMES = re.compile(
     r"\b(?:rencana (?:dan )?program kerja|program dan rencana kerja|program kerja|rencana kerja(?: dan anggaran)?"
-    r"|rencana kegiatan|pelaksanaan tugas|tugas (?:dan|pokok dan) fungsi|bahan (?:perumusan )?kebijakan(?: teknis)?"
+    r"|rencana kegiatan|kegiatan teknis operasional|pelaksanaan tugas|tugas (?:dan|pokok dan) fungsi"
+    r"|bahan (?:perumusan )?kebijakan(?: teknis)?"
     r"|kebijakan teknis|tugas lain yang diberikan(?: oleh)?(?: pimpinan| atasan)?"
     r"|sesuai dengan (?:peraturan|ketentuan|bidang|tugas)[a-z -]*)\b"
 )
@@ -20,10 +21,10 @@ FRAMES = re.compile(
 BOILERPLATE = frozenset({
     "ampu", "analisis", "antar", "atas", "atau", "atur", "aturan", "awas", "badan", "bagi", "bagian", "bahan",
     "bidang", "bijak", "bina", "camat", "daerah", "dalam", "dan", "dari", "data", "dengan", "di", "dinas",
-    "dokumen", "dokumentasi", "evaluasi", "fasilitas", "fungsi", "giat", "himpun", "informasi", "kabupaten", "kaji",
-    "kantor", "ke", "kecamatan", "kegiatan", "kelola", "kendali", "kepada", "kerja", "koordinasi", "kota", "lain",
+    "dokumen", "dokumentasi", "evaluasi", "fasilitas", "fungsi", "himpun", "informasi", "kabupaten", "kaji",
+    "kantor", "ke", "kecamatan", "kelola", "kendali", "kepada", "kerja", "koordinasi", "kota", "lain",
     "laksana", "lapor", "layan", "lingkup", "olah", "oleh", "pada", "pantau", "para", "pemerintah", "perangkat",
-    "perintah", "pimpin", "program", "rencana", "rumus", "seksi", "selenggara", "serta", "sesuai", "siap", "susun",
+    "perintah", "program", "rencana", "rumus", "seksi", "selenggara", "serta", "sesuai", "siap", "susun",
     "teknis", "telaah", "tentu", "tugas", "undang", "unit", "untuk", "urus", "verifikasi", "wilayah", "yang",
 })
 # fmt: on
