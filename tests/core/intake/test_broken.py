@@ -234,7 +234,14 @@ def test_a_formula_that_fails_in_a_workbook_keeps_it_out_at_the_very_cell(path):
     found = read_city(save_workbook(sound(), path, formula=("tpp", 3, "TPP sebulan (Rp)")))
     assert found.city is None
     (issue,) = found.issues
+    assert issue.code == "intake.cell.formula"
     assert where(issue) == ("tpp", 3, "TPP sebulan (Rp)")
+
+
+def test_a_failed_formula_in_an_optional_column_is_not_lost(path):
+    found = read_city(save_workbook(sound(), path, formula=("pegawai", 4, "Golongan")))
+    assert found.city is None
+    assert where(only(found, "intake.cell.formula")) == ("pegawai", 4, "Golongan")
 
 
 def test_a_nip_kept_by_excel_as_a_number(path):

@@ -56,16 +56,24 @@ def _inspect(path: Path) -> None:
 def _workbook(path: Path) -> Mapping[str, Table]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    from penata.core.intake.formulas import failed_formulas
+
     try:
         workbook = CalamineWorkbook.from_path(str(path))
-        return {
-            name: _trimmed(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in workbook.sheet_names
-        }
+        names = workbook.sheet_names
+        tables = {name: _trimmed(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names}
+        failures = failed_formulas(path)
     except PasswordError:
         raise Refused("encrypted", path=path.name) from None
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError, SyntaxError):
         raise Refused("truncated", path=path.name) from None
+    for name, cells in failures.items():
+        for row, column, shown in cells:
+            if row < len(tables[name]):
+                line = tables[name][row]
+                line.extend([""] * (column + 1 - len(line)))
+                line[column] = shown
+    return tables
 
 
 def _folder(path: Path) -> Mapping[str, Table]:

@@ -80,7 +80,11 @@ class Paper:
         from docx.shared import Cm, Pt
 
         content = [list(row) for row in rows]
-        table = self.book.add_table(rows=1, cols=len(headings), style="Light Grid Accent 1")
+        table = self.book.add_table(rows=1, cols=len(headings), style="Table Grid")
+        if widths:
+            table.autofit = False
+            for place, width in enumerate(widths):
+                table.columns[place].width = Cm(width)
         mark = OxmlElement("w:tblHeader")
         table.rows[0]._tr.get_or_add_trPr().append(mark)
         for line, row in enumerate([list(headings), *content]):
@@ -91,6 +95,7 @@ class Paper:
                     paragraph.paragraph_format.space_after = Pt(0)
                     for run in paragraph.runs:
                         run.font.size = Pt(8.5)
+                        run.bold = line == 0
                 if widths:
                     cells[place].width = Cm(widths[place])
         self.line("")
@@ -176,7 +181,7 @@ def _present(paper: Paper) -> None:
             row.present or "-",
             number(f"{row.score / 100:.2f}", paper.language, 2) if row.score else "-",
             paper.say(f"analysis.band.{row.simulated}"),
-            paper.articles(row.because[-1:]),
+            paper.articles([item for item in row.because if ".threshold." in item.rule]),
         )
         for row in study.analysis.agencies
     ]

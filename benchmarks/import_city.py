@@ -1,0 +1,95 @@
+"""Importing a city's workbook: `python benchmarks/import_city.py`.
+
+The example city (4,000 ASN) and the same grown to 50,000 staff, each read in a process of its own; the peer in the same
+run is openpyxl reading the same cells without understanding any. Targets: 3 s, and 60 s with 1 GB.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from penata.core.intake import example_workbook, read_city, write_city
+from penata.core.organisation.snapshot import City
+
+OURS = "import sys; from penata.core.intake import read_city; assert read_city(sys.argv[1]).city is not None"
+PEER = (
+    "import sys, openpyxl\n"
+    "for page in openpyxl.load_workbook(sys.argv[1], read_only=True): list(page.iter_rows(values_only=True))"
+)
+GROWN = 50_000
+
+
+def measured(code: str, path: Path) -> tuple[float, float]:
+    """Wall seconds and peak megabytes of a Python process; raises if it fails."""
+    began = time.monotonic()
+    child = os.posix_spawn(sys.executable, [sys.executable, "-c", code, str(path)], os.environ)
+    _, status, usage = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit(f"reading {path.name} failed")
+    return time.monotonic() - began, usage.ru_maxrss / 1024
+
+
+def grown(city: City) -> City:
+    """The same city with its ASN repeated under new invented numbers until there are 50,000 people."""
+    numbers = {person.employee: person for person in city.identities}
+    people, identities = [], []
+    for index in range(GROWN):
+        origin = city.snapshot.employees[index % len(city.snapshot.employees)]
+        known = numbers[origin.id]
+        id = f"g{index:06d}"
+        nip = f"{known.nip[:8]}{1990 + index // 15_000}{1 + index // 1000 % 12:02d}{known.nip[14]}{index % 1000:03d}"
+        status = origin.status
+        if not known.nip or known.nip[12:14] == "21":
+            people.append(replace(origin, id=id))
+            identities.append(
+                replace(known, employee=id, nip=f"{known.nip[:15]}{index % 1000:03d}" if known.nip else "")
+            )
+            continue
+        people.append(replace(origin, id=id, status=status))
+        identities.append(replace(known, employee=id, nip=nip))
+    unique = {person.nip: person.employee for person in identities if person.nip}
+    kept = {person.employee for person in identities if not person.nip or unique[person.nip] == person.employee}
+    snapshot = replace(city.snapshot, employees=tuple(person for person in people if person.id in kept))
+    return City(snapshot, tuple(person for person in identities if person.employee in kept))
+
+
+def _number(nip: str, index: int) -> str:
+    """Another number of the same form; empty stays empty."""
+    if not nip:
+        return ""
+    if nip[12:14] == "21":
+        return f"{nip[:15]}{index % 1000:03d}"
+    return f"{nip[:8]}{1990 + index // 15_000}{1 + index // 1000 % 12:02d}{nip[14]}{index % 1000:03d}"
+
+
+def main() -> int:
+    """Print the table; exit code 1 if a target is missed."""
+    path = example_workbook()
+    city = read_city(path).city if path else None
+    if path is None or city is None:
+        raise SystemExit("the example workbook is missing")
+    missed = False
+    print(f"{'staff':>8}{'ours s':>9}{'MB':>7}{'openpyxl s':>12}{'MB':>7}{'ratio':>7}{'target s':>10}")
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "besar.xlsx"
+        big = grown(city)
+        write_city(big, large)
+        for count, file, target in (
+            (len(city.snapshot.employees), path, 3.0),
+            (len(big.snapshot.employees), large, 60.0),
+        ):
+            ours, peer = measured(OURS, file), measured(PEER, file)
+            missed |= ours[0] > target or ours[1] > 1024
+            print(
+                f"{count:8}{ours[0]:9.2f}{ours[1]:7.0f}{peer[0]:12.2f}{peer[1]:7.0f}{peer[0] / ours[0]:7.1f}{target:10.0f}"
+            )
+    return int(missed)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
