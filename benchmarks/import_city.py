@@ -42,16 +42,8 @@ def grown(city: City) -> City:
         origin = city.snapshot.employees[index % len(city.snapshot.employees)]
         known = numbers[origin.id]
         id = f"g{index:06d}"
-        nip = f"{known.nip[:8]}{1990 + index // 15_000}{1 + index // 1000 % 12:02d}{known.nip[14]}{index % 1000:03d}"
-        status = origin.status
-        if not known.nip or known.nip[12:14] == "21":
-            people.append(replace(origin, id=id))
-            identities.append(
-                replace(known, employee=id, nip=f"{known.nip[:15]}{index % 1000:03d}" if known.nip else "")
-            )
-            continue
-        people.append(replace(origin, id=id, status=status))
-        identities.append(replace(known, employee=id, nip=nip))
+        people.append(replace(origin, id=id))
+        identities.append(replace(known, employee=id, nip=_number(known.nip, index)))
     unique = {person.nip: person.employee for person in identities if person.nip}
     kept = {person.employee for person in identities if not person.nip or unique[person.nip] == person.employee}
     snapshot = replace(city.snapshot, employees=tuple(person for person in people if person.id in kept))

@@ -6,7 +6,8 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from xml.etree.ElementTree import iterparse
+
+from defusedxml.ElementTree import iterparse
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
