@@ -26,6 +26,8 @@ step "template lint" djlint src/penata/web --lint --quiet
 step "security" bandit -q -r src -ll
 step "catalogue" python tools/catalogue.py --check
 step "migrations" python -m django makemigrations --check --dry-run
+step "deploy" env PENATA_SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" PENATA_HOSTS=kota.example \
+  python -m django check --deploy --fail-level WARNING --settings penata.web.config.settings.production
 step "lock" uv lock --check --quiet
 step "requirements.txt" exported requirements.txt --no-dev --group build
 step "requirements-dev.txt" exported requirements-dev.txt --all-groups

@@ -51,36 +51,44 @@ class Sheet:
 
 
 def text(field: str, heading: str, meaning: str, **more: Any) -> Column:
+    """A column of free text."""
     return Column(field, heading, cells.text, meaning, **{"default": "", "width": 28, **more})
 
 
 def code(field: str, heading: str, meaning: str, **more: Any) -> Column:
+    """A column of identifiers, kept as text."""
     return Column(field, heading, cells.code, meaning, **{"as_text": True, "width": 20, **more})
 
 
 def whole(field: str, heading: str, meaning: str, **more: Any) -> Column:
+    """A column of whole numbers."""
     return Column(field, heading, cells.integer, meaning, **{"width": 14, **more})
 
 
 def number(field: str, heading: str, meaning: str, **more: Any) -> Column:
+    """A column of decimal numbers."""
     return Column(field, heading, cells.decimal, meaning, **{"width": 14, **more})
 
 
 def day(field: str, heading: str, meaning: str, **more: Any) -> Column:
+    """A column of dates."""
     return Column(field, heading, cells.day, meaning, **{"width": 14, **more})
 
 
 def flag(field: str, heading: str, meaning: str, **more: Any) -> Column:
+    """A column of yes and no."""
     return Column(field, heading, cells.yes, meaning, options=("ya", "tidak"), default=False, width=10, **more)
 
 
 def several(field: str, heading: str, meaning: str, **more: Any) -> Column:
+    """A column that holds a list."""
     return Column(field, heading, cells.listed, f"{meaning} Pisahkan dengan titik koma.", default=(), width=28, **more)
 
 
 def one_of(
     field: str, heading: str, kind: Any, meaning: str, names: Mapping[str, str] | None = None, **more: Any
 ) -> Column:
+    """A column of an enumeration's values or their written names."""
     shown = tuple(names) if names else tuple(str(member.value) for member in kind)
     return Column(field, heading, cells.enum(kind, names), meaning, options=shown, **more)
 
@@ -106,6 +114,7 @@ ECHELONS = ("II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")
 
 
 def choice_of(field: str, heading: str, names: Mapping[str, str], meaning: str, **more: Any) -> Column:
+    """A column of named choices."""
     options = {**names, **{value: value for value in names.values()}}
     return Column(field, heading, cells.choice(options), meaning, options=tuple(names), **more)
 
