@@ -14,6 +14,7 @@ def test_numbers_and_addresses_are_taken_out_of_logs() -> None:
     row = json.loads(JsonFormatter().format(record))
     assert row["message"] == "NIP [nomor], surel [surel]"
     assert row["level"] == "WARNING"
+    assert {"time", "request", "government"} <= set(row)
 
 
 def test_a_fault_is_told_by_kind_and_place_without_its_text() -> None:

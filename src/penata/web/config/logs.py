@@ -6,7 +6,7 @@ import json
 import logging
 import re
 
-from penata.web.config.middleware import request_id
+from penata.web.config.middleware import government_code, request_id
 
 NUMBERS = re.compile(r"\b\d{16,18}\b")
 ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
@@ -30,6 +30,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "name": record.name,
             "request": request_id.get(),
+            "government": government_code.get(),
             "message": record.getMessage(),
         }
         if record.exc_info and record.exc_info[0]:

@@ -12,6 +12,7 @@ from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
+government_code: ContextVar[str] = ContextVar("government_code", default="-")
 LANGUAGE_COOKIE = "bahasa"
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -27,12 +28,14 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = request_id.set(uuid.uuid4().hex[:12])
+        place = government_code.set("-")
         try:
             response = self.get_response(request)
             response["X-Request-Id"] = request_id.get()
             return response
         finally:
             request_id.reset(token)
+            government_code.reset(place)
 
 
 class ContentSecurityMiddleware:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from penata.web.config.middleware import government_code
 from penata.web.governments.selectors import membership
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -32,4 +33,5 @@ class GovernmentMiddleware:
         if found is None:
             raise Http404
         request.membership = found  # type: ignore[attr-defined]
+        government_code.set(found.government.code)
         timezone.activate(ZoneInfo(found.government.time_zone))
