@@ -9,7 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penata.core.rules import load_rulebook
-from penata.core.rules.people import EXPERT, SKILLED, rank_order, rank_range, requirement, retirement
+from penata.core.rules.people import (
+    EXPERT,
+    SKILLED,
+    WrongFact,
+    compare_ranks,
+    contract_rank,
+    education_ranks,
+    may_supervise,
+    pension_right,
+    preparation_start,
+    rank_name,
+    rank_order,
+    rank_range,
+    requirement,
+    retirement,
+)
 
 LAW = load_rulebook().at(date(2025, 1, 2))
 births = st.dates(date(1955, 1, 1), date(2005, 12, 31))
@@ -77,3 +92,54 @@ def test_a_transfer_to_a_functional_post_needs_a_vacancy_and_a_test(level):
 def test_the_law_names_no_rank_for_any_post():
     for kind in ("jpt_pratama", "administrator", "pengawas", "pelaksana"):
         assert not hasattr(requirement(LAW, kind), "rank")
+
+
+@given(st.sampled_from(rank_order(LAW, "pns")), st.sampled_from(rank_order(LAW, "pns")))
+def test_of_two_ranks_one_leads_the_other(first, second):
+    assert compare_ranks(LAW, first, second) == -compare_ranks(LAW, second, first)
+    assert may_supervise(LAW, first, second) or may_supervise(LAW, second, first)
+    assert may_supervise(LAW, first, second, functional=True)
+
+
+def test_more_education_never_lowers_the_usual_ranks():
+    order = rank_order(LAW, "pns")
+    ranges = [
+        education_ranks(LAW, level) for level in ("SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "S-1", "S-2", "S-3")
+    ]
+    assert [order.index(row.low) for row in ranges] == sorted(order.index(row.low) for row in ranges)
+    assert [order.index(row.high) for row in ranges] == sorted(order.index(row.high) for row in ranges)
+    assert all(order.index(row.low) < order.index(row.high) for row in ranges)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: rank_name(LAW, "V/a"),
+        lambda: compare_ranks(LAW, "III/a", "IX"),
+        lambda: education_ranks(LAW, "S-4"),
+        lambda: contract_rank(LAW, "TK"),
+        lambda: pension_right(LAW, "bosan", 50, 20),
+    ],
+)
+def test_an_unknown_word_is_refused_with_words(ask):
+    with pytest.raises(WrongFact) as refused:
+        ask()
+    assert refused.value.message.code.startswith("people.wrong.")
+
+
+def test_no_title_has_an_age_that_nobody_can_reach():
+    """A title without an age in the table must not stand in it with none: everyone would have retired at birth."""
+    assert min(LAW["positions.retirement.titles"].values()) >= 58
+
+
+def test_the_two_articles_on_a_reorganisation_ask_the_same_of_a_pension():
+    surplus = LAW["placement.surplus.pension"]
+    assert pension_right(LAW, "reorganisation", surplus["age_min"], surplus["service_min"])
+    assert not pension_right(LAW, "reorganisation", surplus["age_min"] - 1, surplus["service_min"])
+    assert not pension_right(LAW, "reorganisation", surplus["age_min"], surplus["service_min"] - 1)
+
+
+@given(births)
+def test_preparation_comes_before_the_pension(birth):
+    leaving = retirement(LAW, "pengawas", None, birth)
+    assert preparation_start(LAW, leaving) < leaving.date

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from penata.core.rules import Confidence, NotInForce, UnknownRule, because, load_rulebook
-from penata.core.rules.rulebook import parse_rules, shortened
+from penata.core.rules.reading import Misread, parse_rules, shortened
+from penata.core.rules.sources import read_sources
 
 BOOK = load_rulebook()
 DAY = date(2025, 1, 2)
@@ -97,14 +98,33 @@ def test_a_city_may_lay_its_own_rule_over_and_the_book_stays_as_it_was():
         ],
         BOOK.instruments,
     )
-    assert BOOK.with_layer(own).at(DAY)["workload.rounding"] == "half_up"
+    assert BOOK.with_rules({rule.id: rule for rule in own}).at(DAY)["workload.rounding"] == "half_up"
     assert BOOK.at(DAY)["workload.rounding"] == "ceil"
 
 
 def test_a_rule_of_an_unregistered_instrument_is_refused():
     row = {"from": DAY, "instrument": "pp-0-1900", "article": "Pasal 1", "confidence": "text", "value": 1}
-    with pytest.raises(KeyError):
-        parse_rules([{"id": "x", "title": "x", "values": [row]}], BOOK.instruments)
+    with pytest.raises(Misread, match="pp-0-1900"):
+        list(parse_rules([{"id": "x", "title": "x", "values": [row]}], BOOK.instruments))
+
+
+def test_an_edited_file_is_read_anew_and_an_untouched_one_from_its_compiled_form(tmp_path):
+    (tmp_path / "pay").mkdir()
+    (tmp_path / "instruments.yaml").write_text("instruments: []\n")
+    rules = tmp_path / "pay" / "pay.yaml"
+    rules.write_text("rules: [{from: 2025-01-02, 0: null}]\n")
+    first = read_sources(tmp_path)
+    assert first["pay/pay.yaml"] == {"rules": [{"from": DAY, 0: None}]}
+    assert list(tmp_path.glob("__pycache__/*.msgpack"))
+    assert read_sources(tmp_path) == first
+    rules.write_text("rules: []\n")
+    assert read_sources(tmp_path)["pay/pay.yaml"] == {"rules": []}
+
+
+def test_two_values_on_one_day_are_refused():
+    row = {"from": DAY, "instrument": "pp-18-2016", "article": "Pasal 1", "confidence": "text", "value": 1}
+    with pytest.raises(Misread, match="two values"):
+        list(parse_rules([{"id": "x", "title": "x", "values": [row, row]}], BOOK.instruments))
 
 
 def test_articles_are_shortened_for_a_chip():

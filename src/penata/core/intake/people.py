@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from penata.core.intake.issue import Collector
-from penata.core.organisation.values import EmployeeStatus, Sex
+from penata.core.organisation.values import EmployeeStatus
+from penata.core.rules import Law, load_rulebook
+from penata.core.rules.identity import Flaw, differences, read_number
 
-DIGITS = 18
-PPPK_CODE = "21"
 SHEET = "pegawai"
+_REFUSED = {Flaw.BIRTH: "person.nip.birth", Flaw.START: "person.nip.start", Flaw.SEX: "person.nip.sex"}
+_TOLD = {
+    Flaw.BIRTH_DIFFERS: ("person.mismatch.birth", "Tanggal lahir"),
+    Flaw.SEX_DIFFERS: ("person.mismatch.sex", "Jenis kelamin"),
+}
 
 
 def masked(nip: str) -> str:
@@ -26,26 +32,19 @@ def check_person(row: dict[str, Any], number: int, notes: Collector) -> None:
     if not nip:
         notes.error("person.nip.missing", SHEET, number, "NIP")
         return
-    if len(nip) != DIGITS or not nip.isdigit():
+    found = read_number(_layout(), nip, str(status or EmployeeStatus.PNS))
+    if Flaw.LENGTH in found.faults:
         notes.error("person.nip.length", SHEET, number, "NIP", value=masked(nip), digits=len(nip))
         return
-    birth = _date(nip[:8])
-    if birth is None:
-        notes.error("person.nip.birth", SHEET, number, "NIP", value=masked(nip))
-        return
-    pppk = status in (EmployeeStatus.PPPK, EmployeeStatus.PPPK_PART_TIME)
-    if (pppk and not nip[8:12].isdigit()) or (not pppk and _date(f"{nip[8:14]}01") is None):
-        notes.error("person.nip.start", SHEET, number, "NIP", value=masked(nip))
-    if nip[14] not in "12":
-        notes.error("person.nip.sex", SHEET, number, "NIP", value=masked(nip))
-    if row["birth_date"] and birth != row["birth_date"]:
-        notes.warning("person.mismatch.birth", SHEET, number, "Tanggal lahir")
-    if row["sex"] and nip[14] in "12" and (nip[14] == "1") != (row["sex"] is Sex.MALE):
-        notes.warning("person.mismatch.sex", SHEET, number, "Jenis kelamin")
+    for flaw, code in _REFUSED.items():
+        if flaw in found.faults:
+            notes.error(code, SHEET, number, "NIP", value=masked(nip))
+    for flaw in differences(found, row["birth_date"], row["sex"]):
+        code, column = _TOLD[flaw]
+        notes.warning(code, SHEET, number, column)
 
 
-def _date(digits: str) -> date | None:
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    except ValueError:
-        return None
+@cache
+def _layout() -> Law:
+    """The layout in force last: a number once given keeps its form, whatever the date of the file."""
+    return load_rulebook().at(date.max)

@@ -9,11 +9,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from penata.core.message import Message, message
 from penata.core.rules.reference import Reference, because
 from penata.core.rules.rulebook import Law
 
 SKILLED = ("pemula", "terampil", "mahir", "penyelia")
 EXPERT = ("ahli_pertama", "ahli_muda", "ahli_madya", "ahli_utama")
+
+
+class WrongFact(ValueError):
+    """A fact about a person or post that the rules do not know, with its words."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.message: Message = message(f"people.wrong.{code}", **params)
+        super().__init__(f"{self.message.code} {dict(self.message.params)}")
+
+
+@dataclass(frozen=True, slots=True)
+class RankRange:
+    """Golongan usual for an education: a warning, never a bar."""
+
+    low: str
+    high: str
+    because: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,23 @@ def retirement(law: Law, kind: str, level: str | None, birth: date, title: str =
     return Retirement(age, date(year, month, 1), because(reference, law.ref("positions.retirement.date")))
 
 
+def preparation_start(law: Law, leaving: Retirement) -> date:
+    """First day on which the masa persiapan pensiun may begin; pay goes on through it."""
+    return leaving.date.replace(year=leaving.date.year - law["positions.retirement.preparation"]["years_max"])
+
+
+def pension_right(law: Law, ground: str, age: int, service: int) -> bool:
+    """Whether leaving on a ground gives a pension; full years; raises `WrongFact` for a ground unknown.
+
+    Grounds: `bup` (retirement age), `own_request`, `reorganisation`, `unfit` (not through the service).
+    """
+    terms = law["positions.pension_right"].get(ground)
+    if terms is None:
+        raise WrongFact("ground", ground=ground)
+    enough: bool = service >= terms["service_min"] and age >= terms.get("age_min", 0)
+    return enough
+
+
 def requirement(law: Law, kind: str, level: str | None = None, transfer: bool = True) -> Requirement:
     """What the law asks for a kind of post; for functional posts by transfer (default) or first appointment."""
     key = ("requirement", kind, level, transfer)
@@ -93,6 +128,48 @@ def rank_order(law: Law, status: str) -> tuple[str, ...]:
     if status == "pns":
         return tuple(row["rank"] for row in law["positions.ranks.pns"])
     return tuple(law["positions.ranks.pppk"])
+
+
+def rank_name(law: Law, rank: str) -> str:
+    """Pangkat of a PNS golongan, `III/c` -> `Penata`; raises `WrongFact`."""
+    names: dict[str, str] = {row["rank"]: row["name"] for row in law["positions.ranks.pns"]}
+    if rank not in names:
+        raise WrongFact("rank", rank=rank)
+    return names[rank]
+
+
+def compare_ranks(law: Law, first: str, second: str) -> int:
+    """Steps from the second PNS golongan up to the first: `IV/a` over `III/d` is 1; raises `WrongFact`."""
+    order = rank_order(law, "pns")
+    for rank in (first, second):
+        if rank not in order:
+            raise WrongFact("rank", rank=rank)
+    return order.index(first) - order.index(second)
+
+
+def may_supervise(law: Law, superior: str, subordinate: str, functional: bool = False) -> bool:
+    """Whether the ranks allow it: nobody is led by a lower rank, functional staff excepted (PP 99/2000 Ps 33)."""
+    return functional or not law["positions.rank_order"] or compare_ranks(law, superior, subordinate) >= 0
+
+
+def education_ranks(law: Law, education: str) -> RankRange:
+    """Golongan from what the diploma gives up to where regular promotion ends; raises `WrongFact`.
+
+    SD has no entry of its own: its range begins at the lowest golongan there is.
+    """
+    ceiling, entry = law["positions.ranks.regular_ceiling"], law["positions.ranks.by_diploma"]
+    if education not in ceiling:
+        raise WrongFact("education", education=education)
+    basis = because(law.ref("positions.ranks.regular_ceiling"), law.ref("positions.ranks.by_diploma"))
+    return RankRange(entry.get(education, rank_order(law, "pns")[0]), ceiling[education], basis)
+
+
+def contract_rank(law: Law, education: str) -> str:
+    """Golongan in which a PPPK begins by the education asked for; raises `WrongFact`."""
+    found: dict[str, str] = law["positions.ranks.pppk_by_education"]
+    if education not in found:
+        raise WrongFact("education", education=education)
+    return found[education]
 
 
 def rank_range(law: Law, echelon: str | None = None, level: str | None = None) -> tuple[str, str, Reference] | None:

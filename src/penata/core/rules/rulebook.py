@@ -5,24 +5,38 @@ Files are `penata/regulations/<subject>/*.yaml`, each a list of rules; `instrume
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from penata.core.message import Message, message
 from penata.core.rules.reference import Confidence, Reference
-
-REGULATIONS = Path(__file__).resolve().parents[2] / "regulations"
 
 
 class UnknownRule(KeyError):
     """No rule of that id (or no function of that code) is in the rulebook."""
 
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.message: Message = message("law.unknown", rule=id)
+
 
 class NotInForce(LookupError):
     """The rule exists but has no value on the date asked for."""
+
+    def __init__(self, rule: Rule, as_of: date) -> None:
+        super().__init__(f"{rule.id} on {as_of.isoformat()}")
+        first = rule.versions[0]
+        code = "law.not_yet" if as_of < first.start else "law.no_longer"
+        day = first.start if as_of < first.start else rule.versions[-1].until
+        self.message: Message = message(
+            code,
+            rule=rule.title,
+            day=as_of.isoformat(),
+            limit=day.isoformat() if day else "",
+            article=first.reference.label,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,9 @@ class Instrument:
     in_force: date
     dated: Confidence
     """How sure the date in force is."""
+    checked_on: date
+    """When a person last compared the values with their source."""
+    checked_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,17 @@ class Rule:
     description: str
     versions: tuple[Version, ...]
     conflicts: tuple[Conflict, ...]
+    subject: str = ""
+    """The folder it stands in: `organisation`, `pay`, ..."""
+    city: bool = False
+    """Whether the law leaves the value to the government's own choice."""
+
+    def version(self, as_of: date) -> Version:
+        """The version in force; raises `NotInForce`."""
+        for version in reversed(self.versions):
+            if version.start <= as_of and (version.until is None or as_of < version.until):
+                return version
+        raise NotInForce(self, as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +124,9 @@ class Rulebook:
         """The law in force on a date."""
         return Law(self, as_of)
 
-    def with_layer(self, rules: Mapping[str, Rule]) -> Rulebook:
-        """The rulebook with a city's own rules (its Perwali) laid over; same ids win."""
-        return Rulebook({**self.rules, **rules}, self.instruments)
+    def with_rules(self, rules: Mapping[str, Rule], instruments: Mapping[str, Instrument] | None = None) -> Rulebook:
+        """The rulebook with other rules laid over; same ids win."""
+        return Rulebook({**self.rules, **rules}, {**self.instruments, **(instruments or {})})
 
 
 @dataclass(frozen=True)
@@ -131,73 +159,5 @@ class Law:
         rule = self.rulebook.rules.get(id)
         if rule is None:
             raise UnknownRule(id)
-        for version in reversed(rule.versions):
-            if version.start <= self.as_of and (version.until is None or self.as_of < version.until):
-                return Value(version.data, version.reference, rule.title, rule.unit, version.notes, rule.conflicts)
-        raise NotInForce(f"{id} on {self.as_of.isoformat()}")
-
-
-@cache
-def load_rulebook() -> Rulebook:
-    """The rulebook of the package, read once per process."""
-    instruments = {row.id: row for row in _instruments()}
-    rules: dict[str, Rule] = {}
-    for path in sorted(REGULATIONS.glob("*/*.yaml")):
-        for rule in _rules(_yaml(path)["rules"], instruments):
-            if rule.id in rules:
-                raise ValueError(f"{path.name}: {rule.id} stands twice")
-            rules[rule.id] = rule
-    return Rulebook(rules, instruments)
-
-
-def parse_rules(rows: list[dict[str, Any]], instruments: Mapping[str, Instrument]) -> dict[str, Rule]:
-    """Rules from their YAML form, for a layer; raises `KeyError` for an unregistered instrument."""
-    return {rule.id: rule for rule in _rules(rows, instruments)}
-
-
-def _instruments() -> Iterator[Instrument]:
-    for row in _yaml(REGULATIONS / "instruments.yaml")["instruments"]:
-        yield Instrument(
-            row["id"],
-            row["citation"],
-            row["title"],
-            row["status"],
-            tuple(row["amended_by"]),
-            row["in_force"],
-            Confidence(row["dated"]),
-        )
-
-
-def _rules(rows: list[dict[str, Any]], instruments: Mapping[str, Instrument]) -> Iterator[Rule]:
-    for row in rows:
-        versions = sorted((_version(row["id"], value, instruments) for value in row["values"]), key=lambda v: v.start)
-        yield Rule(
-            row["id"],
-            row["title"],
-            row.get("unit", ""),
-            row.get("description", ""),
-            tuple(versions),
-            tuple(Conflict(item["text"], item["reading"]) for item in row.get("conflicts", ())),
-        )
-
-
-def _version(rule: str, row: dict[str, Any], instruments: Mapping[str, Instrument]) -> Version:
-    instrument = instruments[row["instrument"]]
-    label = f"{instrument.citation} {shortened(row['article'])}"
-    reference = Reference(
-        rule, instrument.id, row["article"], Confidence(row["confidence"]), row["from"], label.strip()
-    )
-    return Version(row["from"], row.get("until"), row["value"], reference, row.get("notes", ""))
-
-
-def shortened(article: str) -> str:
-    """`Pasal 53 ayat (2)` as it stands on a chip: `Ps 53(2)`."""
-    joined = article.replace(" dan ayat (", " dan (").replace(", ayat (", ", (").replace(" sampai ayat (", "-(")
-    return joined.replace("Pasal", "Ps").replace(" ayat (", "(").replace(" huruf ", " ")
-
-
-def _yaml(path: Path) -> Any:
-    import yaml
-
-    with path.open("rb") as file:
-        return yaml.load(file, Loader=yaml.CSafeLoader)
+        version = rule.version(self.as_of)
+        return Value(version.data, version.reference, rule.title, rule.unit, version.notes, rule.conflicts)
