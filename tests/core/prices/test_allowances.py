@@ -8,9 +8,18 @@ from datetime import date
 import pytest
 
 from penata.core.organisation.values import EmployeeStatus, Position, PositionKind, TppRate
-from penata.core.prices import base_pay, position_allowance, structural_allowance, tpp
+from penata.core.prices import (
+    base_pay,
+    city_tpp,
+    functional_allowance,
+    general_allowance,
+    position_allowance,
+    structural_allowance,
+    tpp,
+)
 from penata.core.rules import Confidence, load_rulebook
-from penata.core.rules.people import rank_order
+from penata.core.rules.people import WrongFact, rank_order
+from penata.core.rules.reading import parse_rules
 from tests.support.city import small_city
 
 LAW = load_rulebook().at(date(2025, 1, 2))
@@ -46,9 +55,30 @@ def test_two_offices_become_one_and_the_structural_allowances_fall_as_worked_out
     assert (before - after) * 12 == 191_340_000
 
 
-def test_an_echelon_a_city_does_not_have_is_an_error():
-    with pytest.raises(KeyError):
-        structural_allowance(LAW, "I.a")
+@pytest.mark.parametrize(
+    ("ask", "code"),
+    [
+        (lambda: structural_allowance(LAW, "I.a"), "echelon"),
+        (lambda: functional_allowance(LAW, "ahli_sakti"), "level"),
+        (lambda: general_allowance(LAW, "V/a"), "rank"),
+        (lambda: base_pay(LAW, EmployeeStatus.PNS, "IX", 3), "rank"),
+        (lambda: base_pay(LAW, EmployeeStatus.PPPK, "IX", -1), "negative"),
+    ],
+)
+def test_what_the_tables_do_not_hold_is_refused_with_words(ask, code):
+    with pytest.raises(WrongFact) as refused:
+        ask()
+    assert refused.value.message.code == f"people.wrong.{code}"
+
+
+def test_the_citys_layer_may_hold_its_table_of_tpp():
+    assert city_tpp(LAW, 9).amount == 0
+    row = {"from": date(2025, 1, 1), "instrument": "pp-12-2019", "article": "Perwali 3/2025", "confidence": "city"}
+    rule = {"id": "pay.tpp.table", "title": "TPP", "values": [{**row, "value": {9: 3_600_000}}]}
+    layer = {own.id: own for own in parse_rules([rule], LAW.rulebook.instruments)}
+    price = city_tpp(LAW.rulebook.with_rules(layer).at(LAW.as_of), 9)
+    assert (price.amount, price.verified) == (3_600_000, False)
+    assert [reference.confidence for reference in price.because] == [Confidence.CITY]
 
 
 @pytest.mark.parametrize("status", [EmployeeStatus.PNS, EmployeeStatus.PPPK])

@@ -8,6 +8,7 @@ from datetime import date
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import STRUCTURAL, EmployeeStatus, Position, PositionKind
 from penata.core.rules import Confidence, Law, Reference
+from penata.core.rules.people import WrongFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,18 @@ NOTHING = Price(0, (), True)
 
 
 def structural_allowance(law: Law, echelon: str) -> Price:
-    """Tunjangan jabatan struktural; raises `KeyError` for an echelon a kabupaten/kota does not have."""
-    return _price(law, "pay.structural", law["pay.structural"][echelon])
+    """Tunjangan jabatan struktural; raises `WrongFact` for an echelon a kabupaten/kota does not have."""
+    return _looked_up(law, "pay.structural", echelon, "echelon")
 
 
 def functional_allowance(law: Law, level: str) -> Price:
     """Tunjangan jabatan fungsional, the common amount of the level; each family has its own Perpres."""
-    return _price(law, "pay.functional", law["pay.functional"][level])
+    return _looked_up(law, "pay.functional", level, "level")
 
 
 def general_allowance(law: Law, rank: str) -> Price:
-    """Tunjangan umum of an executive, by the golongan's group."""
-    return _price(law, "pay.general", law["pay.general"][rank.split("/")[0]])
+    """Tunjangan umum of an executive, by the golongan's group; raises `WrongFact` for another golongan."""
+    return _looked_up(law, "pay.general", rank.split("/")[0], "rank")
 
 
 def position_allowance(law: Law, position: Position, rank: str | None = None) -> Price:
@@ -50,9 +51,16 @@ def position_allowance(law: Law, position: Position, rank: str | None = None) ->
 
 
 def base_pay(law: Law, status: EmployeeStatus, rank: str, years: int) -> Price:
-    """Base pay by rank and years of service: the row with the largest years not above the actual ones."""
+    """Base pay by rank and years of service: the row with the largest years not above the actual ones.
+
+    Raises `WrongFact` for a golongan unknown or less than no years.
+    """
     rule = "pay.base.pns" if status is EmployeeStatus.PNS else "pay.base.pppk"
-    column = law[rule][rank]
+    column = law[rule].get(rank)
+    if column is None:
+        raise WrongFact("rank", rank=rank)
+    if years < 0:
+        raise WrongFact("negative", value=years)
     fitting = [row for row in column if row <= years]
     price = _price(law, rule, column[max(fitting) if fitting else min(column)])
     return Price(price.amount, (*price.because, law.ref("pay.base.lookup")), price.verified)
@@ -66,10 +74,23 @@ def tpp(snapshot: Snapshot, kelas: int) -> Price:
     return Price(rate.monthly, (_city(snapshot, "tpp", rate.source),), rate.verified)
 
 
+def city_tpp(law: Law, kelas: int) -> Price:
+    """Monthly TPP of a class by the city's layer over the law; nothing where its table is not filled in."""
+    amount = law["pay.tpp.table"].get(kelas)
+    return _price(law, "pay.tpp.table", amount) if amount is not None else Price(0, (), False)
+
+
 def _city(snapshot: Snapshot, rule: str, source: str) -> Reference:
     return Reference(
         f"city.{rule}", "city", source, Confidence.CITY, date(snapshot.as_of.year, 1, 1), source or "Perwali TPP"
     )
+
+
+def _looked_up(law: Law, rule: str, key: str, fact: str) -> Price:
+    table = law[rule]
+    if key not in table:
+        raise WrongFact(fact, **{fact: key})
+    return _price(law, rule, table[key])
 
 
 def _price(law: Law, rule: str, amount: int) -> Price:
