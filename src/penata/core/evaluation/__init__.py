@@ -1,0 +1,1 @@
+"""Performance of people and agencies, and honest figures before and after."""
