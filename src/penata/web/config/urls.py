@@ -16,6 +16,7 @@ urlpatterns = [
             [
                 path("", include("penata.web.organisation.urls")),
                 path("", include("penata.web.scenarios.urls")),
+                path("", include("penata.web.institution.urls")),
                 path("pekerjaan/", include("penata.web.jobs.urls")),
                 path("riwayat/", include("penata.web.audit.urls")),
             ]

@@ -51,6 +51,7 @@ MENU: tuple[tuple[str, Any, Policy], ...] = (
     ("organisation:data", _("Data kota"), may_read),
     ("organisation:import", _("Impor"), may_import),
     ("organisation:findings", _("Analisis"), may_read),
+    ("institution:list", _("Kelembagaan"), may_read),
     ("scenarios:list", _("Rancang"), may_read),
     ("scenarios:placement", _("Tempatkan"), may_read),
     ("scenarios:budget", _("Anggaran"), may_read),

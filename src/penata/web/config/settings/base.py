@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "penata.web.organisation",
     "penata.web.jobs",
     "penata.web.scenarios",
+    "penata.web.institution",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
