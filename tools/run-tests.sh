@@ -34,7 +34,7 @@ chromium_path() {
   fi
 }
 
-part "core" "$bin/python" -m pytest -q -p no:django -W ignore::pytest.PytestConfigWarning \
+part "core" "$bin/python" -m pytest -q -p no:django -n 2 --dist loadgroup -W ignore::pytest.PytestConfigWarning \
   tests/core tests/regulations tests/architecture
 
 part "web on SQLite" "$bin/python" -m pytest -q tests/web

@@ -16,6 +16,7 @@ import yaml
 
 from examples.tanjungbalai.agencies import build_agencies
 from examples.tanjungbalai.people import AS_OF, Population
+from examples.tanjungbalai.slips import with_slips
 from examples.tanjungbalai.structure import Structure
 from penata.core.intake import write_city
 from penata.core.organisation.snapshot import City, Snapshot
@@ -69,7 +70,7 @@ def build_city() -> City:
         units=_sorted(build.units),
         positions=_sorted(build.positions),
         duties=_sorted(build.duties),
-        workload=_sorted(build.workload),
+        workload=_sorted(with_slips(build.workload)),
         employees=_sorted(people.employees),
         overheads=_overheads(agencies, rng),
         tpp=tuple(TppRate(kelas, 350_000 * kelas + 25_000 * kelas * kelas, INVENTED) for kelas in range(1, 18)),

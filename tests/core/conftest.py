@@ -64,3 +64,11 @@ def way() -> Way:
 def small_way() -> Way:
     """The small city of the tests."""
     return whole_way(small_city())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, those that share the example city stay in one process."""
+    for item in items:
+        if "way" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("example city"))

@@ -72,3 +72,9 @@ def test_the_recommended_structure_has_fewer_agencies_and_saves_money(way):
     assert way.chosen.status in ("optimal", "feasible")
     assert way.case.yearly_saving > 0
     assert way.case.break_even_month is not None
+
+
+def test_the_planted_slips_of_the_workload_analysis_are_found(way):
+    doubted = {finding.id: {subject.id for subject in finding.subjects} for finding in way.analysis.findings}
+    assert doubted["doubt.time"] == {"DISDAGIN"}
+    assert doubted["doubt.copied"] == {"DISHUB", "KESBANGPOL"}

@@ -102,7 +102,7 @@ def test_the_host_of_j1_keeps_its_name_and_a_j4_merger_names_both():
     _, plan, after = planned(offices, {"3.30": 450, "2.17": 310}, ("3.30", "2.17"))
     assert after.agency_by_id["DISDAG"].name == "Dinas DISDAG"
     _, plan, _ = planned(TWO, SCORES, ("1.06", "2.08"))
-    assert plan.name == "Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak"
+    assert plan.name == "Dinas Sosial, Pemberdayaan Perempuan, dan Perlindungan Anak"
 
 
 def test_each_function_of_a_merger_keeps_a_bidang():

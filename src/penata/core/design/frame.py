@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from penata.core.rules.naming import Wording
 from penata.core.rules.reference import Reference
 
 OFFICE_TYPES = ("C", "B", "A")
@@ -22,6 +23,8 @@ class Frame:
     clusters: Mapping[str, tuple[str, ...]]
     """Cluster -> function codes in the order of law; `urusan.*` for dinas, `penunjang.*` for badan."""
     names: Mapping[str, str]
+    wording: Wording
+    """The words each function brings into the name of an agency."""
     basic: frozenset[str]
     """Functions of basic service, always at least a type C dinas."""
     fixed: frozenset[str]

@@ -9,6 +9,7 @@ from penata.core.design.money import Tariff, landing_class
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.prices import general_allowance, structural_allowance, tpp
 from penata.core.rules import Law, Reference, because
+from penata.core.rules.naming import wording
 from penata.core.rules.organisation import HUNDREDTHS, clusters, composition, functions, indicator_table, merging
 
 _LANDING_RANK = "III/d"
@@ -24,6 +25,7 @@ def frame_of(law: Law) -> Frame:
     return Frame(
         clusters=clusters(law),
         names={row.code: row.name for row in rows},
+        wording=wording(law),
         basic=frozenset(law["organisation.categories"]["wajib_pelayanan_dasar"]),
         fixed=frozenset(law["organisation.clusters.outside"]),
         max_functions=rules.max_functions,
