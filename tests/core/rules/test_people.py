@@ -143,3 +143,23 @@ def test_the_two_articles_on_a_reorganisation_ask_the_same_of_a_pension():
 def test_preparation_comes_before_the_pension(birth):
     leaving = retirement(LAW, "pengawas", None, birth)
     assert preparation_start(LAW, leaving) < leaving.date
+
+
+@given(births, st.sampled_from(EXPERT + SKILLED), st.dates(date(1990, 1, 1), date(2024, 12, 31)))
+def test_the_right_kept_from_the_older_law_never_shortens_service_and_ends_with_the_post(birth, level, since):
+    plain = retirement(LAW, "jf", level, birth)
+    held = retirement(LAW, "jf", level, birth, since=since)
+    assert held.age >= plain.age
+    if since > date(2017, 4, 7) or birth >= date(1959, 4, 7):
+        assert held.age == plain.age
+
+
+def test_a_contract_rests_on_its_own_article_and_keeps_no_older_right():
+    found = retirement(LAW, "jf", "ahli_madya", date(1957, 1, 1), status="pppk", since=date(2015, 1, 1))
+    assert found.age == 60
+    assert "positions.retirement.pppk" in {row.rule for row in found.because}
+
+
+def test_retirement_is_told_before_the_table_of_titles_was_kept():
+    early = load_rulebook().at(date(2018, 1, 2))
+    assert retirement(early, "jf", "ahli_utama", date(1960, 1, 1), "Peneliti Ahli Utama").age == 65

@@ -56,8 +56,9 @@ def rank(law: Law, given: Given) -> Any:
 
 
 def pension(law: Law, given: Given) -> Given:
-    found = retirement(law, given["kind"], given.get("level"), given["birth"], given.get("title", ""))
-    return {"age": found.age, "date": found.date}
+    held = given.get("status", "pns"), given.get("since")
+    found = retirement(law, given["kind"], given.get("level"), given["birth"], given.get("title", ""), *held)
+    return {"age": found.age, "date": found.date, "rules": [row.rule for row in found.because]}
 
 
 def leaving(law: Law, given: Given) -> Any:

@@ -22,7 +22,9 @@ def retirement_of(person: Employee, snapshot: Snapshot, law: Law) -> Retirement 
     if person.status is EmployeeStatus.NON_ASN or person.position is None:
         return None
     post = snapshot.position_by_id[person.position]
-    return retirement(law, str(post.kind), post.level, person.birth_date, post.name)
+    return retirement(
+        law, str(post.kind), post.level, person.birth_date, post.name, str(person.status), person.position_since
+    )
 
 
 def retirements(snapshot: Snapshot, law: Law) -> tuple[RetirementYear, ...]:

@@ -5,15 +5,19 @@ Source: PP 11/2017 (transitional after UU 20/2023), PP 49/2018, PP 13/2002, Perm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from penata.core.message import Message, message
 from penata.core.rules.reference import Reference, because
-from penata.core.rules.rulebook import Law
+from penata.core.rules.rulebook import Law, NotInForce
 
 SKILLED = ("pemula", "terampil", "mahir", "penyelia")
+MONTHS = 12
+CONTRACTS = ("pppk", "pppk_paruh_waktu")
+"""Statuses of a civil servant by contract, full and part time."""
 EXPERT = ("ahli_pertama", "ahli_muda", "ahli_madya", "ahli_utama")
 
 
@@ -62,16 +66,50 @@ class Requirement:
     because: tuple[Reference, ...]
 
 
-def retirement(law: Law, kind: str, level: str | None, birth: date, title: str = "") -> Retirement:
+def retirement(
+    law: Law,
+    kind: str,
+    level: str | None,
+    birth: date,
+    title: str = "",
+    status: str = "pns",
+    since: date | None = None,
+) -> Retirement:
     """Retirement age and date of a post's holder.
 
     `kind` is a `PositionKind` value, `level` the jenjang of a functional post, `title` its full name: some titles
-    have an age of their own. PPPK follow the same ages (PP 49/2018 Ps 54).
+    have an age of their own. PPPK follow the same ages (PP 49/2018 Ps 54). `since` is the day on which the post was
+    taken: who held it when PP 11/2017 came into force may keep an older, higher age; not known gives no such right.
     """
     age, reference = _retirement_age(law, kind, level, title)
-    month = birth.month % 12 + 1
-    year = birth.year + age + (1 if birth.month == 12 else 0)
-    return Retirement(age, date(year, month, 1), because(reference, law.ref("positions.retirement.date")))
+    basis = because(reference, law.ref("positions.retirement.date"))
+    if status in CONTRACTS:
+        basis = because(basis, law.ref("positions.retirement.pppk"))
+    elif (kept := _kept_age(law, level, birth, since)) is not None and kept > age:
+        age, basis = kept, because(law.ref("positions.retirement.transition"), law.ref("positions.retirement.date"))
+    return Retirement(age, _pension_day(birth, age), basis)
+
+
+def _pension_day(birth: date, age: int) -> date:
+    """The first of the month after the one in which an age is reached."""
+    year, month = divmod(birth.year * MONTHS + birth.month + age * MONTHS, MONTHS)
+    return date(year, month + 1, 1)
+
+
+def _kept_age(law: Law, level: str | None, birth: date, since: date | None) -> int | None:
+    """The older retirement age of those beyond the new one on the day PP 11/2017 came into force."""
+    if level is None or since is None:
+        return None
+    right = law["positions.retirement.transition"]
+    day, terms = date.fromisoformat(right["day"]), right["levels"].get(level)
+    if terms is None or since > day or not _passed(birth, terms["over"], day):
+        return None
+    return int(terms["age"])
+
+
+def _passed(birth: date, age: int, day: date) -> bool:
+    """Whether the birthday of an age lies before a day; 29 February counts as 1 March in a common year."""
+    return (birth.year + age, birth.month, birth.day) < (day.year, day.month, day.day)
 
 
 def preparation_start(law: Law, leaving: Retirement) -> date:
@@ -183,8 +221,17 @@ def rank_range(law: Law, echelon: str | None = None, level: str | None = None) -
     return None
 
 
+def _titles(law: Law) -> Mapping[str, int]:
+    """Titles with an age of their own; none before the table was kept."""
+    try:
+        found: Mapping[str, int] = law["positions.retirement.titles"]
+    except NotInForce:
+        return {}
+    return found
+
+
 def _retirement_age(law: Law, kind: str, level: str | None, title: str) -> tuple[int, Reference]:
-    titles = law["positions.retirement.titles"]
+    titles = _titles(law)
     if title in titles:
         return titles[title], law.ref("positions.retirement.titles")
     by_law = law["positions.retirement.by_law"]

@@ -16,7 +16,7 @@ from penata.core.rules.rulebook import Law
 
 __all__ = ["Answer", "PersonFacts", "PostCheck", "PostFacts", "RankFacts", "Verdict", "check_post", "check_promotion"]
 
-KINDS = ("jpt_madya", "jpt_pratama", "administrator", "pengawas", "pelaksana", "jf")
+KINDS = ("jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "pengawas", "pelaksana", "jf")
 RANK_PATHS = ("regular", "functional")
 PATHS = ("transfer", "first", "promotion", "adjustment")
 _BY_GROUP = ("transfer", "first")

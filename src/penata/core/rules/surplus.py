@@ -12,11 +12,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from penata.core.message import Message, message
-from penata.core.rules.people import WrongFact
+from penata.core.rules.people import CONTRACTS, WrongFact
 from penata.core.rules.reference import NeedsDecision, Reference, because
 from penata.core.rules.rulebook import Law
 
-CONTRACTS = ("pppk", "pppk_paruh_waktu")
 LEAP_MONTH = 2
 
 
