@@ -197,9 +197,8 @@ def _whole_way(options: argparse.Namespace, city: City, names: bool) -> int:
     progress = Progress(options.language)
     outcome = run(city.snapshot, law, progress=progress)
     progress(message("pipeline.documents"), 1000)
-    paths = write_documents(
-        outcome.study(city.snapshot, law), options.out, options.language, city.identities if names else None
-    )
+    study = outcome.study(city.snapshot, law, os.environ.get("PENATA_PUBLIC_ADDRESS", ""))
+    paths = write_documents(study, options.out, options.language, city.identities if names else None)
     progress.close()
     _answer(options, outcome, show_outcome)
     if not options.json:

@@ -49,11 +49,11 @@ class Outcome:
     placements: Mapping[str, PlacementResult]
     cases: Mapping[str, BusinessCase]
 
-    def study(self, snapshot: Snapshot, law: Law) -> Study:
-        """The outcome as what the documents are written from."""
+    def study(self, snapshot: Snapshot, law: Law, address: str = "") -> Study:
+        """The outcome as what the documents are written from; `address`: where the public can read the rules."""
         from penata.core.publish import Study
 
-        return Study(snapshot, law, self.analysis, self.design, self.placements, self.cases)
+        return Study(snapshot, law, self.analysis, self.design, self.placements, self.cases, address)
 
 
 def silent(_: Message, __: int) -> None:

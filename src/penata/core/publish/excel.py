@@ -11,11 +11,16 @@ from penata.core.catalogue import render
 from penata.core.message import message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import EmployeeStatus
+from penata.core.publish.legal_basis import LegalBasis
 from penata.core.publish.study import Study
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
+FIRST_ARTICLE = 4
+"""Lines above the first rule on the sheet of articles."""
 PAPER_A4 = 9
+CLASS, NEED, DIFFERENCE = "positions.classes", "workload.duty", "workload.sign"
+"""Rules behind the columns of a peta jabatan."""
 
 
 def write_peta_jabatan(study: Study, path: Path, language: str) -> None:
@@ -36,13 +41,16 @@ def write_peta_jabatan(study: Study, path: Path, language: str) -> None:
             "sign": book.add_format({"border": 1, "num_format": "+0;-0;0"}),
             "unit": book.add_format({"bold": True, "bg_color": "#e6eef0", "border": 1}),
             "note": book.add_format({"italic": True, "font_color": "#555555", "text_wrap": True}),
+            "link": book.add_format({"font_color": "#0f4c5c", "underline": 1, "align": "right"}),
         }
+        basis = LegalBasis(study.law, study.address)
         after = study.proposed()
-        _recap(book, look, study.snapshot, after, language)
+        _recap(book, look, study.snapshot, after, basis, language)
         used: set[str] = set()
         for label, snapshot in (("usulan", after), ("kini", study.snapshot)):
             for agency in snapshot.agencies:
-                _agency(book, look, snapshot, agency.id, _sheet_name(f"{agency.id} {label}", used), language)
+                _agency(book, look, snapshot, agency.id, _sheet_name(f"{agency.id} {label}", used), basis, language)
+        write_legal_basis(book, look, basis, language)
 
 
 def _sheet_name(wish: str, used: set[str]) -> str:
@@ -58,7 +66,7 @@ def _figures(snapshot: Snapshot, position: str) -> tuple[int, int]:
     return held, snapshot.position_by_id[position].need
 
 
-def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, language: str) -> None:
+def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, basis: LegalBasis, language: str) -> None:
     page = book.add_worksheet("Rekap")
     page.set_column(0, 0, 60)
     page.set_column(1, 6, 11)
@@ -67,6 +75,7 @@ def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, language: st
         page.write_string(1, 0, before.government.notice, look["note"])
     for place, heading in enumerate(("agency", "b_now", "k_now", "d_now", "b_new", "k_new", "d_new")):
         page.write_string(3, place, _say(f"publish.excel.{heading}", language), look["head"])
+    _articles(page, look, basis, {2: NEED, 3: DIFFERENCE, 5: NEED, 6: DIFFERENCE}, language)
     line = 4
     for id in sorted({*before.agency_by_id, *after.agency_by_id}):
         name = (after.agency_by_id.get(id) or before.agency_by_id[id]).name
@@ -91,7 +100,7 @@ def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, language: st
     _paper(page)
 
 
-def _agency(book: Any, look: Any, snapshot: Snapshot, agency: str, name: str, language: str) -> None:
+def _agency(book: Any, look: Any, snapshot: Snapshot, agency: str, name: str, basis: LegalBasis, language: str) -> None:
     page = book.add_worksheet(name)
     page.set_column(0, 0, 6)
     page.set_column(1, 1, 62)
@@ -101,6 +110,7 @@ def _agency(book: Any, look: Any, snapshot: Snapshot, agency: str, name: str, la
         page.write_string(1, 0, _say("publish.invented", language), look["note"])
     for place, heading in enumerate(("number", "post", "class", "b", "k", "difference")):
         page.write_string(3, place, _say(f"publish.excel.{heading}", language), look["head"])
+    _articles(page, look, basis, {2: CLASS, 4: NEED, 5: DIFFERENCE}, language)
     line, count = 4, 0
     for unit in snapshot.units_of.get(agency, ()):
         page.merge_range(line, 0, line, 5, unit.name, look["unit"])
@@ -115,6 +125,32 @@ def _agency(book: Any, look: Any, snapshot: Snapshot, agency: str, name: str, la
             page.write_number(line, 5, held - need, look["sign"])
             line += 1
     page.freeze_panes(4, 2)
+    _paper(page)
+
+
+def _articles(page: Any, look: Any, basis: LegalBasis, rules: dict[int, str], language: str) -> None:
+    """Over the headings, the rule behind each column: its number in the list of articles, which is a link."""
+    sheet = _say("publish.basis.sheet", language)
+    for place, rule in rules.items():
+        cited = basis.cite(basis.law.ref(rule))
+        if cited is not None:
+            target = cited.address or f"internal:'{sheet}'!A{cited.number + FIRST_ARTICLE}"
+            page.write_url(2, place, target, look["link"], f"[{cited.number}]", cited.reference.label)
+
+
+def write_legal_basis(book: Any, look: Any, basis: LegalBasis, language: str) -> None:
+    """The sheet to which the numbers in brackets lead: every rule relied on, with article, version and confidence."""
+    page = book.add_worksheet(_say("publish.basis.sheet", language))
+    for place, width in enumerate((6, 62, 46, 26, 40)):
+        page.set_column(place, place, width)
+    page.write_string(0, 0, _say("publish.basis.title", language), look["title"])
+    page.write_string(1, 0, basis.introduction(language))
+    for place, heading in enumerate(basis.headings(language)):
+        page.write_string(FIRST_ARTICLE - 1, place, heading, look["head"])
+    for cited in basis.cited:
+        for place, text in enumerate(basis.row(cited, language)):
+            page.write_string(cited.number + FIRST_ARTICLE - 1, place, text, look["cell"])
+    page.freeze_panes(FIRST_ARTICLE, 0)
     _paper(page)
 
 

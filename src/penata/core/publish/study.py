@@ -24,6 +24,8 @@ class Study:
     design: DesignResult
     placements: Mapping[str, PlacementResult]
     cases: Mapping[str, BusinessCase]
+    address: str = ""
+    """Public address of the site on which the rules can be read, e.g. `https://penata.kota.example`; empty: none."""
 
     @property
     def recommended(self) -> ScenarioResult:

@@ -14,8 +14,10 @@ from penata.core.design.result import ScenarioResult
 from penata.core.message import Message, message
 from penata.core.publish import pictures
 from penata.core.publish.charts import Chart
+from penata.core.publish.legal_basis import LegalBasis, badge
 from penata.core.publish.raster import png
 from penata.core.publish.study import Study
+from penata.core.publish.word_links import bookmark, link, marked
 from penata.core.rules import Reference
 
 MOST_FINDINGS = 14
@@ -32,6 +34,7 @@ class Paper:
 
         self.study = study
         self.language = language
+        self.basis = LegalBasis(study.law, study.address)
         self.book: Any = Document()
         section = self.book.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -65,16 +68,16 @@ class Paper:
         self.book.add_paragraph(text, style)
 
     def articles(self, references: Iterable[Reference]) -> str:
-        """Citations, those not read in the text marked."""
-        named = []
-        for reference in references:
-            mark = "" if reference.confidence.verified else f" ({self.say('publish.unverified')})"
-            named.append(f"{reference.label}{mark}")
-        return "; ".join(dict.fromkeys(named))
+        """Citations, each a link to its rule, those not read in the text marked."""
+        named = {
+            reference.label: f"{marked(reference.label, self.basis.cite(reference))}{badge(reference, self.language)}"
+            for reference in references
+        }
+        return "; ".join(named.values())
 
     def table(
         self, headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float] | None = None
-    ) -> None:
+    ) -> Any:
         """A table with a repeated heading row."""
         from docx.oxml import OxmlElement
         from docx.shared import Cm, Pt
@@ -99,6 +102,7 @@ class Paper:
                 if widths:
                     cells[place].width = Cm(widths[place])
         self.line("")
+        return table
 
     def chart(self, drawn: Chart) -> None:
         """A picture with the sentence that says what it shows."""
@@ -123,6 +127,8 @@ def write_study(study: Study, path: Path, language: str) -> None:
     _budget(paper)
     _road(paper)
     _annexes(paper)
+    _legal_basis(paper)
+    link(paper.book, paper.basis)
     paper.book.save(str(path))
 
 
@@ -406,6 +412,7 @@ def _annexes(paper: Paper) -> None:
                 score=score.score,
                 band=message(f"analysis.band.{score.band}"),
             )
+            + f" ({paper.articles(score.because)})"
         )
         headings = [
             paper.say(f"publish.word.column.{name}") for name in ("indicator", "value", "weight", "band", "points")
@@ -433,4 +440,16 @@ def _annexes(paper: Paper) -> None:
     }
     for reference in sorted(unsure):
         confidence = paper.say(f"core.confidence.{reference.confidence}")
-        paper.line(f"{reference.label or reference.rule}: {confidence}", "List Bullet")
+        label = marked(reference.label or reference.rule, paper.basis.cite(reference))
+        paper.line(f"{label}: {confidence}", "List Bullet")
+
+
+def _legal_basis(paper: Paper) -> None:
+    """The annex to which every citation leads: which rule, which article, which version, how sure."""
+    paper.heading("publish.word.annex.basis")
+    paper.line(paper.basis.introduction(paper.language))
+    cited = paper.basis.cited
+    rows = [paper.basis.row(row, paper.language) for row in cited]
+    table = paper.table(paper.basis.headings(paper.language), rows, (1.0, 5.6, 4.4, 2.4, 2.8))
+    for line, row in enumerate(cited, start=1):
+        bookmark(table.cell(line, 0), row)

@@ -71,8 +71,9 @@ def run_do(work: Run) -> None:
         _beat(work, message("pipeline.documents"), 820)
         folder = documents_folder(work)
         fresh = folder.with_name(f"{folder.name}-{work.attempt}")
+        study = outcome.study(snapshot, law, settings.PUBLIC_ADDRESS)
         for language in ("id", "en"):
-            write_documents(outcome.study(snapshot, law), fresh / language, language)
+            write_documents(study, fresh / language, language)
         _store(work, outcome, fresh, folder)
     except Superseded:
         log.warning("run %s was taken over", work.pk)
