@@ -35,7 +35,7 @@ def test_everyone_has_a_post_that_stands_after_the_change_or_a_lawful_path(way, 
         assert row.source == pool.before.employee_by_id[row.employee].position
         if row.path == "surplus":
             assert row.target is None
-            assert row.surplus is not None
+            assert row.surplus
         else:
             assert row.target in pool.after.position_by_id
 
@@ -106,7 +106,7 @@ def test_every_answer_is_a_sentence_with_its_article(way):
         assert row.because, row.employee
     for row in way.placement.assignments[:: max(1, way.placement.pool // 80)]:
         for language in ("id", "en"):
-            for part in (row.explanation, *row.warnings, *((row.surplus,) if row.surplus else ())):
+            for part in (row.explanation, *row.warnings, *row.surplus):
                 shown = render(part, language)
                 assert part.code not in shown
                 assert "{" not in shown

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from penata.core.catalogue import render
 from penata.core.rules import load_rulebook
-from penata.core.rules.movement import SPECIAL, Move, Weight, limits, months_before, standing, to_functional
+from penata.core.rules.dates import months_before
+from penata.core.rules.movement import SPECIAL, Election, Move, Weight, limits, standing, to_functional
 from penata.core.rules.people import WrongFact
 from penata.core.rules.requirements import PersonFacts, PostFacts
 
@@ -24,9 +25,13 @@ moves = st.builds(
     st.none() | st.dates(date(2010, 1, 1), DAY),
     st.sampled_from(["", *SPECIAL]),
     st.booleans(),
-    st.none() | st.dates(date(2024, 1, 1), date(2026, 12, 31)),
-    st.none() | st.dates(date(2024, 6, 1), date(2027, 12, 31)),
-    st.booleans(),
+    st.none()
+    | st.builds(
+        Election,
+        st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+        st.none() | st.dates(date(2024, 6, 1), date(2027, 12, 31)),
+        st.booleans(),
+    ),
 )
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from penata.core.catalogue import render
 from penata.core.rules import load_rulebook
+from penata.core.rules.dates import full_years, years_after
 from penata.core.rules.people import WrongFact
-from penata.core.rules.surplus import SurplusFacts, full_years, service_pay, surplus_path, waiting_pay, years_after
+from penata.core.rules.surplus import SurplusFacts, service_pay, surplus_path, waiting_pay
 
 DAY = date(2025, 1, 2)
 LAW = load_rulebook().at(DAY)

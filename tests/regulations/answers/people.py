@@ -6,7 +6,7 @@ from typing import Any
 
 from penata.core.rules import Law
 from penata.core.rules.identity import differences, read_number
-from penata.core.rules.movement import Move, limits, standing, to_functional
+from penata.core.rules.movement import Election, Move, limits, standing, to_functional
 from penata.core.rules.people import (
     compare_ranks,
     contract_rank,
@@ -112,7 +112,10 @@ def surplus(law: Law, given: Given) -> Given:
 
 def move(law: Law, given: Given) -> list[str]:
     """All limits, none left out: `election asks`."""
-    return sorted(f"{limit.name} {limit.weight}" for limit in limits(law, Move(**given)))
+    near = {name: given[name] for name in ("candidates_fixed", "term_ends", "minister_consents") if name in given}
+    held = {name: value for name, value in given.items() if name not in near}
+    found = limits(law, Move(**held, election=Election(**near) if near else None))
+    return sorted(f"{limit.name} {limit.weight}" for limit in found)
 
 
 def promotion(law: Law, given: Given) -> Given:

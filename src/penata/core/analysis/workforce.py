@@ -9,6 +9,7 @@ from penata.core.analysis.result import AgeBand, Bench, RetirementYear, Spending
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Employee, EmployeeStatus, Sex
 from penata.core.rules import Law, because
+from penata.core.rules.dates import full_years
 from penata.core.rules.people import Retirement, retirement
 
 HORIZON = 5
@@ -73,16 +74,11 @@ def ages(snapshot: Snapshot) -> tuple[AgeBand, ...]:
     counts: Counter[tuple[int, Sex]] = Counter()
     for person in snapshot.employees:
         if person.status is not EmployeeStatus.NON_ASN:
-            age = min(max(_age(person, snapshot), YOUNGEST), OLDEST - 1)
+            age = min(max(full_years(person.birth_date, snapshot.as_of), YOUNGEST), OLDEST - 1)
             counts[age // BAND * BAND, person.sex] += 1
     return tuple(
         AgeBand(start, counts[start, Sex.MALE], counts[start, Sex.FEMALE]) for start in range(YOUNGEST, OLDEST, BAND)
     )
-
-
-def _age(person: Employee, snapshot: Snapshot) -> int:
-    born, today = person.birth_date, snapshot.as_of
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def spending(snapshot: Snapshot, law: Law) -> Spending | None:

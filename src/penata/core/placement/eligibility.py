@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from penata.core.message import Message, message
+from penata.core.organisation.facts import person_facts, post_facts
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import STRUCTURAL, Education, Employee, EmployeeStatus, Position, PositionKind
+from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.rules import Law, Reference
 from penata.core.rules.people import rank_order, rank_range, requirement, retirement
-
-GOOD = frozenset({"sangat_baik", "baik"})
+from penata.core.rules.requirements import PersonFacts, Verdict, answer
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Case:
         """Whether the post is of the same kind, name and level as the one held."""
         return (self.home.kind, self.home.name, self.home.level) == (self.post.kind, self.post.name, self.post.level)
 
+    @cached_property
+    def facts(self) -> PersonFacts:
+        """The person as the requirements of the law see them."""
+        return person_facts(self.person, self.home, self.as_of)
+
     @property
     def transfer(self) -> bool:
         """Whether holding it is a transfer into another functional family or level."""
@@ -45,12 +51,13 @@ Rule = Callable[[Case], Message | None]
 
 
 def education(case: Case) -> Message | None:
-    """Least education by law and by the post's own anjab (PP 11/2017 Ps 54, 75-79)."""
-    level = requirement(case.law, str(case.post.kind), case.post.level).education if not case.same_work else None
-    for least in (Education(level) if level else None, case.post.education if not case.same_work else None):
-        if least is not None and case.person.education.rank < least.rank:
-            return message("placement.no.education", needed=str(least), has=str(case.person.education))
-    return None
+    """Least education by law (PP 11/2017 Ps 54, 75-79) and by the post's own anjab."""
+    if case.same_work:
+        return None
+    least, has = case.post.education, case.person.education
+    if least is not None and has.rank < least.rank:
+        return message("placement.no.education", needed=str(least), has=str(has))
+    return _not_shown(case, "education")
 
 
 def certificate(case: Case) -> Message | None:
@@ -69,20 +76,12 @@ def contract(case: Case) -> Message | None:
 
 def transfer_age(case: Case) -> Message | None:
     """Highest age of a transfer into a functional post (PP 11/2017 Ps 76, 79)."""
-    if not case.transfer:
-        return None
-    highest = requirement(case.law, "jf", case.post.level).age_max
-    age = _age(case.person.birth_date, case.as_of)
-    return message("placement.no.age", age=age, highest=highest) if highest is not None and age > highest else None
+    return _not_shown(case, "age") if case.transfer else None
 
 
 def transfer_experience(case: Case) -> Message | None:
     """Years in the field before a transfer (PP 11/2017 Ps 76, 79)."""
-    least = requirement(case.law, "jf", case.post.level).experience_years if case.transfer else None
-    years = case.person.years_related
-    if least is not None and (years is None or years < least):
-        return message("placement.no.experience", years=years or 0, least=least)
-    return None
+    return _not_shown(case, "experience") if case.transfer else None
 
 
 def transfer_field(case: Case) -> Message | None:
@@ -94,11 +93,7 @@ def transfer_field(case: Case) -> Message | None:
 
 def performance(case: Case) -> Message | None:
     """Good performance in the last years before a transfer."""
-    if not case.transfer:
-        return None
-    years = requirement(case.law, "jf", case.post.level).performance_years
-    good = [predicate in GOOD for predicate in case.person.performance[:years]]
-    return None if len(good) >= years and all(good) else message("placement.no.performance", years=years)
+    return _not_shown(case, "performance") if case.transfer else None
 
 
 def upward(case: Case) -> Message | None:
@@ -138,6 +133,12 @@ RULES: tuple[Rule, ...] = (
     performance,
     discipline,
 )
+
+
+def _not_shown(case: Case, requirement: str) -> Message | None:
+    """Why a requirement of the law is not met; what the files do not tell is no ground to propose a move either."""
+    found = answer(case.law, case.facts, post_facts(case.post), requirement)
+    return None if found is None or found.verdict is Verdict.MET else found.reason
 
 
 def why_not(case: Case) -> tuple[Message, ...]:
@@ -185,7 +186,3 @@ def _unusual_rank(case: Case) -> Message | None:
 def case_of(person: Employee, post: Position, snapshot: Snapshot, law: Law) -> Case:
     """The case of a person of `snapshot` before a post."""
     return Case(person, snapshot.position_by_id[person.position or ""], post, law, snapshot.as_of)
-
-
-def _age(birth: date, as_of: date) -> int:
-    return as_of.year - birth.year - ((as_of.month, as_of.day) < (birth.month, birth.day))

@@ -12,6 +12,7 @@ from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.placement.costs import Costs
 from penata.core.placement.eligibility import Case, basis, case_of, lawful, warnings
+from penata.core.placement.movement import move_warnings
 from penata.core.placement.pool import Pool, draw_pool
 from penata.core.placement.reserved import candidacies, contenders, procedure
 from penata.core.placement.result import (
@@ -28,6 +29,8 @@ from penata.core.rules import Law, NeedsDecision, because
 
 GUESTS = 2
 """Officials above the need in one executive post, at most (ours)."""
+MOVES = frozenset({"pindah", "seleksi", "tim_penilai"})
+"""Paths on which a person leaves the post held; staff who follow their function keep theirs."""
 SOLVER = "min-cost flow (OR-Tools), certificate by own code"
 
 
@@ -79,7 +82,7 @@ def place(
     """
     wishes = settings or PlacementSettings()
     pool = draw_pool(snapshot, result)
-    lists, questions = candidacies(pool, law)
+    lists, questions = candidacies(pool, law, wishes.election)
     chosen = _chosen(decisions or {}, {row.position: row.eligible for row in lists})
     contending = contenders(pool)
     staying = {person.id for person in pool.people if _keeps(person, pool, contending)}
@@ -239,9 +242,17 @@ def _assigned(
         terms,
         _sentence(path, case, desk),
         articles,
-        (*warnings(case), *((message("placement.warn.over"),) if desk.places[column].guest else ())),
+        (
+            *warnings(case),
+            *((message("placement.warn.over"),) if desk.places[column].guest else ()),
+            *(_limits(desk, person) if path in MOVES else ()),
+        ),
         _runner_up(desk, number, exchange, weights) if path != "tetap" else None,
     )
+
+
+def _limits(desk: Desk, person: Employee) -> tuple[Message, ...]:
+    return move_warnings(person, desk.pool.before, desk.law, desk.settings.election)
 
 
 def _runner_up(desk: Desk, number: int, exchange: Exchange, weights: tuple[int, int]) -> Alternative | None:
@@ -276,7 +287,7 @@ def _sentence(path: str, case: Case, desk: Desk) -> Message:
 
 
 def _surplus(desk: Desk, person: Employee) -> Assignment:
-    path, articles, _ = surplus_path(person, desk.law, desk.pool.before.as_of)
+    path = surplus_path(person, desk.law)
     home = desk.pool.home(person)
     return Assignment(
         person.id,
@@ -285,15 +296,15 @@ def _surplus(desk: Desk, person: Employee) -> Assignment:
         "surplus",
         (),
         message("placement.because.surplus", home=home.name),
-        articles,
-        surplus=path,
+        path.because,
+        surplus=tuple(step.text for step in path.steps),
     )
 
 
 def _open(row: Assignment, desk: Desk) -> tuple[NeedsDecision, ...]:
     if row.path != "surplus":
         return ()
-    question = surplus_path(desk.pool.before.employee_by_id[row.employee], desk.law, desk.pool.before.as_of)[2]
+    question = surplus_path(desk.pool.before.employee_by_id[row.employee], desk.law).decision
     return (question,) if question else ()
 
 
@@ -324,6 +335,7 @@ def _decided(desk: Desk, person: Employee) -> Assignment:
         (),
         message("placement.because.decided", post=post.name, agency=desk.pool.after.agency_of_position(post.id).name),
         procedure(post, desk.pool, desk.law),
+        _limits(desk, person) if post.id != person.position else (),
     )
 
 

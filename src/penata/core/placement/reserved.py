@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from penata.core.message import message
+from penata.core.message import Message, message
+from penata.core.organisation.facts import person_facts, post_facts
 from penata.core.organisation.values import AgencyKind, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.placement.eligibility import case_of, warnings
+from penata.core.placement.movement import move_warnings
 from penata.core.placement.pool import Pool
 from penata.core.placement.result import Candidacy
 from penata.core.rules import Law, NeedsDecision, Reference, because
-from penata.core.rules.people import requirement
+from penata.core.rules.movement import Election
+from penata.core.rules.requirements import Verdict, answer, check_post
 
+EARLIER = frozenset({"held", "experience"})
 OWN_PROCEDURE = {AgencyKind.INSPEKTORAT: "organisation.procedure.inspektorat", AgencyKind.SETWAN: "placement.sekwan"}
 
 
-def candidacies(pool: Pool, law: Law) -> tuple[tuple[Candidacy, ...], tuple[NeedsDecision, ...]]:
+def candidacies(
+    pool: Pool, law: Law, election: Election | None = None
+) -> tuple[tuple[Candidacy, ...], tuple[NeedsDecision, ...]]:
     """For every contested post its candidates and the decision it needs."""
     lists: list[Candidacy] = []
     decisions: list[NeedsDecision] = []
@@ -21,7 +27,7 @@ def candidacies(pool: Pool, law: Law) -> tuple[tuple[Candidacy, ...], tuple[Need
         post = pool.after.position_by_id[post_id]
         people = _eligible(post, sources, pool, law)
         decision = _decision(post, len(people), pool, law)
-        notes = {person.id: warnings(case_of(person, post, pool.before, law)) for person in people}
+        notes = {person.id: _notes(person, post, pool, law, election) for person in people}
         lists.append(Candidacy(post_id, decision.id, tuple(person.id for person in people), notes))
         decisions.append(decision)
     return tuple(lists), tuple(decisions)
@@ -57,10 +63,32 @@ def _eligible(post: Position, sources: tuple[str, ...], pool: Pool, law: Law) ->
         for person in pool.people
         if person.position in gone and pool.home(person).echelon == post.echelon and person not in holders
     ]
-    least = requirement(law, str(post.kind)).education
     named = [person for person in (*holders, *rivals) if person.status is EmployeeStatus.PNS and not person.disciplined]
-    rank = {"S-1": 7, "D-III": 5}.get(least or "", 0)
-    return [person for person in dict.fromkeys(named) if person.education.rank >= rank]
+    return [person for person in dict.fromkeys(named) if _educated(person, post, pool, law)]
+
+
+def _educated(person: Employee, post: Position, pool: Pool, law: Law) -> bool:
+    facts = person_facts(person, pool.home(person), pool.before.as_of)
+    found = answer(law, facts, post_facts(post), "education")
+    return found is None or found.verdict is not Verdict.NOT_MET
+
+
+def _notes(person: Employee, post: Position, pool: Pool, law: Law, election: Election | None) -> tuple[Message, ...]:
+    """What those who decide should know of a candidate: usual warnings, requirements not met, limits on the move.
+
+    Who holds a post of the same kind has shown the way there already; the requirement of earlier posts is passed over.
+    """
+    home = pool.home(person)
+    same = home.kind is post.kind
+    check = check_post(law, person_facts(person, home, pool.before.as_of), post_facts(post))
+    short = [
+        row for row in check.answers if row.verdict is Verdict.NOT_MET and not (same and row.requirement in EARLIER)
+    ]
+    return (
+        *warnings(case_of(person, post, pool.before, law)),
+        *(message("placement.limit", text=row.reason, article=row.reference.label) for row in short),
+        *move_warnings(person, pool.before, law, election),
+    )
 
 
 def _decision(post: Position, candidates: int, pool: Pool, law: Law) -> NeedsDecision:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from penata.core.message import Message
+from penata.core.rules.movement import Election
 from penata.core.rules.reference import NeedsDecision, Reference
 
 
@@ -28,6 +29,8 @@ class PlacementSettings:
     """Any change of post."""
     over_need: int = 1000
     """Staying in a post that has more holders than it needs."""
+    election: Election | None = None
+    """An election of the mayor that is near: moves then need the home minister's consent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class Assignment:
     because: tuple[Reference, ...]
     warnings: tuple[Message, ...] = ()
     runner_up: Alternative | None = None
-    surplus: Message | None = None
-    """Which surplus path, if any (redistribusi, pensiun dini, uang tunggu, ...)."""
+    surplus: tuple[Message, ...] = ()
+    """The steps of the procedure where no lawful post is left, in their order (laporan, penyaluran, pensiun, ...)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,24 @@
-"""What the law provides for people who find no place; the two cases it leaves open go to a person.
-
-PP 11/2017 Ps 241, 263, 296-302; PPPK: PP 49/2018 Ps 53.
-"""
+"""People who find no place: the procedure of `penata.core.rules.surplus` on the day of the snapshot, with their pay."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from penata.core.message import Message, message
-from penata.core.organisation.values import Employee, EmployeeStatus
-from penata.core.rules import Law, NeedsDecision, Reference, because
-
-
-def surplus_path(
-    person: Employee, law: Law, as_of: date
-) -> tuple[Message, tuple[Reference, ...], NeedsDecision | None]:
-    """The path after redistribution has failed, its articles, and the question where the law is silent."""
-    if person.status in (EmployeeStatus.PPPK, EmployeeStatus.PPPK_PART_TIME):
-        return message("placement.surplus.pppk"), (law.ref("placement.pppk"),), None
-    pension, waiting = law["placement.surplus.pension"], law["placement.surplus.waiting_pay"]
-    age, service = _years(person.birth_date, as_of), _years(person.start_date, as_of)
-    first = law.ref("placement.surplus.redistribution")
-    if age >= pension["age_min"] and service >= pension["service_min"]:
-        return (
-            message("placement.surplus.pension", age=age, service=service),
-            because(first, law.ref("placement.surplus.pension")),
-            None,
-        )
-    if age < waiting["age_below"] and service < waiting["service_below"]:
-        basis = because(first, law.ref("placement.surplus.waiting_pay"), law.ref("placement.waiting_pay.amount"))
-        return (
-            message("placement.surplus.waiting_pay", age=age, service=service, years=waiting["years_max"]),
-            basis,
-            None,
-        )
-    basis = because(first, law.ref("placement.surplus.gap"))
-    question = NeedsDecision(
-        message("placement.surplus.open.question", age=age, service=service),
-        basis,
-        id=f"surplus:{person.id}",
-        subject=person.id,
-        decider=message("placement.decider.ppk"),
-    )
-    return message("placement.surplus.open", age=age, service=service), basis, question
+from penata.core.organisation.facts import surplus_facts
+from penata.core.organisation.values import Employee
+from penata.core.prices import base_pay
+from penata.core.rules import Law
+from penata.core.rules import surplus as law_of_surplus
+from penata.core.rules.dates import full_years
+from penata.core.rules.people import rank_order
+from penata.core.rules.surplus import SurplusPath
 
 
-def _years(start: date, end: date) -> int:
-    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+def surplus_path(person: Employee, law: Law) -> SurplusPath:
+    """The steps once redistribution has failed on the law's date, and the question where the law is silent.
+
+    Waiting pay is told in rupiah where the person's golongan is known; masa kerja counts from the start of service.
+    """
+    pay = None
+    if person.rank in rank_order(law, str(person.status)):
+        years = full_years(person.start_date, law.as_of)
+        pay = base_pay(law, person.status, person.rank, years).amount
+    return law_of_surplus.surplus_path(law, surplus_facts(person, pay))

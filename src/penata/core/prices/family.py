@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from penata.core.prices.allowances import NOTHING, Price
 from penata.core.rules import Law, because
+from penata.core.rules.dates import full_years
 from penata.core.rules.people import WrongFact
-from penata.core.rules.surplus import full_years
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from penata.core.message import Message, message
+from penata.core.rules.dates import full_years
 from penata.core.rules.reference import Reference, because
 from penata.core.rules.rulebook import Law
 
@@ -80,7 +81,7 @@ def read_number(law: Law, digits: str, status: str = "") -> StaffNumber:
     sequence = int(_part(digits, layout["sequence"]))
     code = _part(digits, own["code"]) if kind == PPPK else ""
     faults = ((Flaw.BIRTH, not birth), (Flaw.START, not start), (Flaw.SEX, not sex), (Flaw.SEQUENCE, not sequence))
-    early = birth and start and _age(birth, _latest(start, kind)) < layout["start_age_min"]
+    early = birth and start and full_years(birth, _latest(start, kind)) < layout["start_age_min"]
     doubts = ((Flaw.CODE, kind == PPPK and code not in own["code"]["known"]), (Flaw.EARLY, early))
     return StaffNumber(
         kind, birth, start, sex, sequence or None, code, tuple(_true(faults)), tuple(_true(doubts)), basis
@@ -139,10 +140,6 @@ def _day(text: str, layout: Mapping[str, Any]) -> date | None:
 def _latest(start: date, kind: str) -> date:
     """Last day the appointment may have been: an NI PPPK tells only the year."""
     return start if kind == NIP else date(start.year + 1, _FIRST_DAY, _FIRST_DAY)
-
-
-def _age(birth: date, on: date) -> int:
-    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
 def _true(flaws: tuple[tuple[Flaw, object], ...]) -> Iterator[Flaw]:

@@ -7,18 +7,17 @@ Nothing is decided here: a limit that is not surely law asks instead of forbiddi
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from penata.core.message import Message, message
+from penata.core.rules.dates import full_years, months_before, years_after
 from penata.core.rules.people import WrongFact
 from penata.core.rules.reference import NeedsDecision, Reference, because
 from penata.core.rules.requirements import PersonFacts, PostCheck, PostFacts, check_post
 from penata.core.rules.rulebook import Law
-from penata.core.rules.surplus import full_years, years_after
 
 JPT = "jpt_pratama"
 SPECIAL = {
@@ -26,7 +25,6 @@ SPECIAL = {
     "irban": "organisation.procedure.inspektorat",
     "sekwan": "placement.sekwan",
 }
-MONTHS = 12
 
 
 class Weight(StrEnum):
@@ -36,6 +34,17 @@ class Weight(StrEnum):
     ASKS = "asks"
     """A named body must consent or decide first, or the article itself is in doubt."""
     REMARK = "remark"
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """An election of the mayor that is near or under way."""
+
+    candidates_fixed: date
+    """Day on which candidates are fixed."""
+    term_ends: date | None = None
+    """End of the mayor's term; `None`: not known, the ban stays open."""
+    minister_consents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +59,7 @@ class Move:
     """`inspektur`, `irban` or `sekwan`."""
     reorganisation: bool = True
     """The post ends or changes by a reorganisation."""
-    candidates_fixed: date | None = None
-    """Day on which candidates for mayor are fixed, if an election is near."""
-    term_ends: date | None = None
-    """End of the mayor's term; `None`: not known, the ban stays open."""
-    minister_consents: bool = False
+    election: Election | None = None
     to_other_regency: bool = False
     """Into another kabupaten/kota of the same province."""
 
@@ -202,13 +207,13 @@ def _consents(law: Law, move: Move) -> Iterator[Limit]:
 
 
 def _election(law: Law, move: Move) -> Iterator[Limit]:
-    fixed = move.candidates_fixed
-    if fixed is None:
+    near = move.election
+    if near is None:
         return
-    begins = months_before(fixed, law["placement.jpt_election"])
-    if law.as_of < begins or (move.term_ends is not None and law.as_of > move.term_ends):
+    begins = months_before(near.candidates_fixed, law["placement.jpt_election"])
+    if law.as_of < begins or (near.term_ends is not None and law.as_of > near.term_ends):
         return
-    if move.minister_consents:
+    if near.minister_consents:
         yield _limit(law, "election_consent", Weight.REMARK, "placement.jpt_election")
     else:
         yield _limit(law, "election", Weight.ASKS, "placement.jpt_election", day=begins.isoformat())
@@ -221,9 +226,3 @@ def _special(law: Law, move: Move) -> Iterator[Limit]:
 
 def _limit(law: Law, name: str, weight: Weight, rule: str, **params: object) -> Limit:
     return Limit(name, weight, message(f"people.move.{name}", **params), law.ref(rule))
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day some months earlier, the last of the month where there is none: 31 August less six is 28 February."""
-    year, month = divmod(day.year * MONTHS + day.month - 1 - months, MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

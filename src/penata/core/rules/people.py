@@ -11,11 +11,11 @@ from datetime import date
 from typing import Any
 
 from penata.core.message import Message, message
+from penata.core.rules.dates import MONTHS
 from penata.core.rules.reference import Reference, because
 from penata.core.rules.rulebook import Law, NotInForce
 
 SKILLED = ("pemula", "terampil", "mahir", "penyelia")
-MONTHS = 12
 CONTRACTS = ("pppk", "pppk_paruh_waktu")
 """Statuses of a civil servant by contract, full and part time."""
 EXPERT = ("ahli_pertama", "ahli_muda", "ahli_madya", "ahli_utama")

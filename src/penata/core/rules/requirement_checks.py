@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from penata.core.message import Message, message
+from penata.core.rules.dates import full_years
 from penata.core.rules.people import WrongFact
 from penata.core.rules.rulebook import Law, NotInForce
 
@@ -37,8 +38,10 @@ class PersonFacts:
     birth: date | None = None
     experience_years: int | None = None
     """Years in the field of the post, cumulated."""
-    held: Mapping[str, int] | None = None
-    """Kind or jenjang of posts held, now or before -> years in it (`pengawas: 4`, `ahli_muda: 2`)."""
+    held: Mapping[str, int | None] | None = None
+    """Kind or jenjang of posts held, now or before -> years in it (`pengawas: 4`, `ahli_muda: 2`; `None`: unknown)."""
+    held_complete: bool = True
+    """Whether `held` names every post ever held; if not, a post it does not name may have been."""
     performance: tuple[str, ...] | None = None
     """Predicates, newest first."""
     competency_test: bool | None = None
@@ -103,7 +106,7 @@ def _age(case: Case) -> Found | None:
     birth, today = case.person.birth, case.law.as_of
     if birth is None:
         return Verdict.UNKNOWN, message("people.need.age.unknown", highest=highest)
-    age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+    age = full_years(birth, today)
     if age > highest:
         return Verdict.NOT_MET, message("people.need.age.above", age=age, highest=highest)
     only_after = case.asked.get("age_max_only_after", {}).get(case.post.level)
@@ -134,6 +137,8 @@ def _held(case: Case) -> Found | None:
     found = max((_way(case, post, years, held) for post, years in ways), key=_OPENNESS.index)
     if found is Verdict.NOT_MET and case.person.cadre_school and case.asked.get("exceptions", {}).get("cadre_school"):
         return Verdict.UNKNOWN, message("people.need.held.cadre", posts=_named(ways))
+    if found is Verdict.NOT_MET and not case.person.held_complete:
+        return Verdict.UNKNOWN, message("people.need.held.unknown", posts=_named(ways))
     suffix = {Verdict.MET: "", Verdict.NOT_MET: ".short", Verdict.UNKNOWN: ".unsure"}[found]
     return found, message(f"people.need.held{suffix}", posts=_named(ways))
 
@@ -148,9 +153,12 @@ def _ways(asked: Mapping[str, Any]) -> list[tuple[str, int | None]]:
     return [(row["post"], row.get("years")) for row in asked.get("from", ())]
 
 
-def _way(case: Case, post: str, years: int | None, held: Mapping[str, int]) -> Verdict:
+def _way(case: Case, post: str, years: int | None, held: Mapping[str, int | None]) -> Verdict:
     if years is not None:
-        return Verdict.MET if held.get(post, -1) >= years else Verdict.NOT_MET
+        had = held.get(post, -1)
+        if had is None:
+            return Verdict.UNKNOWN
+        return Verdict.MET if had >= years else Verdict.NOT_MET
     if any(level in held for level in _equivalents(case.law).get(post, ())):
         return {True: Verdict.MET, False: Verdict.NOT_MET, None: Verdict.UNKNOWN}[case.person.same_field]
     # The text names no jenjang: another functional post may count as well, and nobody but the committee can say.

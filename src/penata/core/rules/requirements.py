@@ -14,7 +14,17 @@ from penata.core.rules.reference import Reference, because
 from penata.core.rules.requirement_checks import CHECKS, Case, PersonFacts, PostFacts, Verdict, judged, stated
 from penata.core.rules.rulebook import Law
 
-__all__ = ["Answer", "PersonFacts", "PostCheck", "PostFacts", "RankFacts", "Verdict", "check_post", "check_promotion"]
+__all__ = [
+    "Answer",
+    "PersonFacts",
+    "PostCheck",
+    "PostFacts",
+    "RankFacts",
+    "Verdict",
+    "answer",
+    "check_post",
+    "check_promotion",
+]
 
 KINDS = ("jpt_utama", "jpt_madya", "jpt_pratama", "administrator", "pengawas", "pelaksana", "jf")
 RANK_PATHS = ("regular", "functional")
@@ -73,6 +83,13 @@ def check_post(law: Law, person: PersonFacts, post: PostFacts) -> PostCheck:
     answers = [Answer(name, *found, reference) for name, check in CHECKS.items() if (found := check(case)) is not None]
     answers += [Answer(name, *judged, reference) for name, judged in judged(asked)]
     return PostCheck(tuple(answers), (reference,))
+
+
+def answer(law: Law, person: PersonFacts, post: PostFacts, requirement: str) -> Answer | None:
+    """One requirement of a post (`education`, `age`, `experience`, ...); `None` where the law does not ask for it."""
+    rule = _rule(law, post)
+    found = CHECKS[requirement](Case(person, post, law[rule], law))
+    return None if found is None else Answer(requirement, *found, law.ref(rule))
 
 
 def check_promotion(law: Law, person: PersonFacts, facts: RankFacts) -> PostCheck:

@@ -12,11 +12,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from penata.core.message import Message, message
+from penata.core.rules.dates import full_years, years_after
 from penata.core.rules.people import CONTRACTS, WrongFact
 from penata.core.rules.reference import NeedsDecision, Reference, because
 from penata.core.rules.rulebook import Law
-
-LEAP_MONTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +125,6 @@ def service_pay(law: Law, pay: int, service: int) -> int:
             raise WrongFact("negative", value=value)
     terms = law["placement.service_pay"]
     return int(terms["factor"]) * service * pay if service < terms["service_below"] else 0
-
-
-def full_years(start: date, end: date) -> int:
-    """Full years from one day to another."""
-    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day some years later; 1 March for 29 February of a common year."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, LEAP_MONTH + 1, 1)
 
 
 def _check(law: Law, facts: SurplusFacts) -> None:
