@@ -13,7 +13,7 @@ WHOLE = re.compile(r"""(?<![\w.])message\(\s*"([a-z0-9_.]+)"(?!\s*if)""")
 CHOSEN = re.compile(r"""(?<![\w.])message\(\s*"([a-z0-9_.]+)"\s+if\s[^,]*?else\s+"([a-z0-9_.]+)\"""")
 BUILT = re.compile(r"""(?<![\w.])message\(\s*f"([a-z0-9_.]+)\.\{""")
 PLACE = re.compile(r"\{([a-z_0-9]+)(?::([a-z0-9_]+))?\}")
-FORMATS = {None, "number", "decimal2", "rupiah", "rupiah_short", "score", "permille", "date", "list"}
+FORMATS = {None, "number", "decimal2", "rupiah", "rupiah_short", "score", "permille", "percent", "date", "list", "semicolons"}
 
 
 def catalogue() -> dict[str, dict[str, str]]:

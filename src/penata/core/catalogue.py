@@ -131,6 +131,8 @@ class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "list":
             return listing([self._text(item) for item in value], self.language)
+        if format_spec == "semicolons":
+            return "; ".join(self._text(item) for item in value)
         if format_spec and value not in ("", None):
             return _FORMS[format_spec](value, self.language)
         return self._text(value)

@@ -18,6 +18,8 @@ class Confidence(StrEnum):
     UNSURE = "unsure"
     CITY = "city"
     """The city's own figure (its files, its Perwali), neither law nor verified by it."""
+    DRAFT = "draft"
+    """Proposed in a draft regulation: not in force."""
 
     @property
     def verified(self) -> bool:
@@ -39,6 +41,8 @@ class Reference:
     valid_from: date
     label: str = ""
     """Short citation for a chip, e.g. `PP 18/2016 Ps 53(2)`."""
+    stale: bool = False
+    """The instrument was last checked too long before the day on which the value was used."""
 
 
 @dataclass(frozen=True, slots=True)

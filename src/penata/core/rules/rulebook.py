@@ -5,21 +5,24 @@ Files are `penata/regulations/<subject>/*.yaml`, each a list of rules; `instrume
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from penata.core.message import Message, message
+from penata.core.rules.dates import months_before
 from penata.core.rules.reference import Confidence, Reference
 
 
 class UnknownRule(KeyError):
     """No rule of that id (or no function of that code) is in the rulebook."""
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, id: str, close: Sequence[str] = ()) -> None:
         super().__init__(id)
-        self.message: Message = message("law.unknown", rule=id)
+        self.message: Message = (
+            message("law.unknown.close", rule=id, close=list(close)) if close else message("law.unknown", rule=id)
+        )
 
 
 class NotInForce(LookupError):
@@ -92,6 +95,19 @@ class Rule:
     """The folder it stands in: `organisation`, `pay`, ..."""
     city: bool = False
     """Whether the law leaves the value to the government's own choice."""
+    stricter: str = ""
+    """`at_most` or `at_least`: a government may set a value of its own on that side of the law's."""
+    within: str = ""
+    """Rule whose values are the most this one may hold, key by key."""
+
+    @property
+    def spans(self) -> tuple[tuple[Version, date | None], ...]:
+        """Each version with the first day on which it no longer holds; `None`: open."""
+        nexts = (*(version.start for version in self.versions[1:]), None)
+        return tuple(
+            (version, version.until if version.until is not None else start)
+            for version, start in zip(self.versions, nexts, strict=True)
+        )
 
     def version(self, as_of: date) -> Version:
         """The version in force; raises `NotInForce`."""
@@ -113,20 +129,43 @@ class Value:
     conflicts: tuple[Conflict, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A value of a layer that the law does not allow: it is left out, the law's own value stays."""
+
+    rule: str
+    text: Message
+    because: tuple[Reference, ...]
+    line: int = 0
+    """Where it stands in its file or sheet."""
+
+
 @dataclass(frozen=True)
 class Rulebook:
     """Every rule and every instrument; immutable."""
 
     rules: Mapping[str, Rule]
     instruments: Mapping[str, Instrument]
+    stale_after: int = 0
+    """Months after which a check of an instrument is too old to rely on; 0: never."""
+    refusals: tuple[Refusal, ...] = ()
+    """What layers asked for and the law refused."""
 
-    def at(self, as_of: date) -> Law:
-        """The law in force on a date."""
-        return Law(self, as_of)
+    def at(self, as_of: date, day: date | None = None) -> Law:
+        """The law in force on a date.
+
+        `day` is the day on which it is used (the engine has no clock): references whose instrument was checked too
+        long before are then marked stale.
+        """
+        return Law(self, as_of, day)
 
     def with_rules(self, rules: Mapping[str, Rule], instruments: Mapping[str, Instrument] | None = None) -> Rulebook:
         """The rulebook with other rules laid over; same ids win."""
-        return Rulebook({**self.rules, **rules}, {**self.instruments, **(instruments or {})})
+        return replace(self, rules={**self.rules, **rules}, instruments={**self.instruments, **(instruments or {})})
+
+    def stale(self, instrument: str, day: date) -> bool:
+        """Whether an instrument was last checked more than `stale_after` months before `day`."""
+        return self.stale_after > 0 and self.instruments[instrument].checked_on < months_before(day, self.stale_after)
 
 
 @dataclass(frozen=True)
@@ -135,6 +174,8 @@ class Law:
 
     rulebook: Rulebook
     as_of: date
+    day: date | None = None
+    """On which it is used; `None`: not told, nothing is marked stale."""
     cache: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What readers have already put together from this law."""
     _seen: dict[str, Value] = field(default_factory=dict, repr=False, compare=False)
@@ -160,4 +201,7 @@ class Law:
         if rule is None:
             raise UnknownRule(id)
         version = rule.version(self.as_of)
-        return Value(version.data, version.reference, rule.title, rule.unit, version.notes, rule.conflicts)
+        reference = version.reference
+        if self.day is not None and self.rulebook.stale(reference.instrument, self.day):
+            reference = replace(reference, stale=True)
+        return Value(version.data, reference, rule.title, rule.unit, version.notes, rule.conflicts)
