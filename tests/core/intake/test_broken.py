@@ -40,7 +40,7 @@ def test_a_truncated_workbook(path):
 
 
 def test_a_workbook_behind_a_password(path):
-    path.write_bytes(OLE + bytes(4096))
+    path.write_bytes(OLE + bytes(1016) + "EncryptedPackage".encode("utf-16-le") + bytes(4096))
     assert refused(path) == "intake.file.encrypted"
 
 
@@ -275,7 +275,7 @@ def test_a_nip_kept_by_excel_as_a_number(path):
 def test_a_code_that_stands_nowhere(tmp_path, sheet, heading, row):
     found = broken(tmp_path, put(sheet, row, heading, "ENTAH"))
     assert found.city is None
-    assert where(only(found, "intake.reference.unknown")) == (sheet, row, heading)
+    assert where(only(found, "intake.reference.nowhere")) == (sheet, row, heading)
 
 
 @pytest.mark.parametrize(

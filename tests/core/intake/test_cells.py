@@ -66,6 +66,9 @@ DATES = [
     "31 December 1980",
     "1980-12-31",
     "1980/12/31",
+    29586,
+    29586.0,
+    "29586",
     datetime(1980, 12, 31, 8, 30),  # noqa: DTZ001
     date(1980, 12, 31),
 ]
@@ -80,7 +83,9 @@ def test_a_day_and_month_below_thirteen_are_day_first():
     assert cells.day("03/04/2020") == date(2020, 4, 3)
 
 
-@pytest.mark.parametrize("written", ["31/02/1980", "13/13/1980", "1980", "kemarin", "01/01/1899", "01/01/2100", 29221])
+@pytest.mark.parametrize(
+    "written", ["31/02/1980", "13/13/1980", "1980", "kemarin", "01/01/1899", "01/01/2100", 2025, "9999", 73051]
+)
 def test_an_impossible_date_is_refused(written):
     with pytest.raises(cells.BadCell) as refused:
         cells.day(written)

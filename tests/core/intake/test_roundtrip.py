@@ -112,7 +112,10 @@ def test_the_template_misses_only_what_the_city_must_fill_in(tmp_path):
     found = read_city(path)
     assert found.city is None
     errors = [issue for issue in found.issues if issue.severity == "error"]
-    assert {issue.code for issue in errors} == {"intake.cell.required"}
+    assert {issue.code for issue in errors} == {"intake.cell.required", "intake.sheet.empty"}
+    empty = {issue.sheet: issue.severity for issue in found.issues if issue.code == "intake.sheet.empty"}
+    assert [name for name, severity in empty.items() if severity == "error"] == ["perangkat_daerah", "unit", "jabatan"]
+    errors = [issue for issue in errors if issue.code == "intake.cell.required"]
     assert {issue.sheet for issue in errors} == {"profil"}
     required = {
         "Kode daerah", "Nama daerah", "Jenis daerah", "Provinsi", "Wilayah", "Jumlah penduduk",

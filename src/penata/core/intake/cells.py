@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
@@ -24,8 +25,19 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 THOUSANDS = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+$")
+GUARDED = ("=", "+", "-", "@")
+"""First letters that make a spreadsheet take a CSV cell for a formula; written with an apostrophe before them."""
 FORMULA_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+UNCALCULATED = "#?"
+"""Stands for a formula whose value the program that wrote the file did not store."""
 EARLIEST, LATEST = 1900, 2100
+SERIALS = range(10_000, 73_051)
+"""Excel's day numbers from 1927 to 2100 in a cell not formatted as a date; smaller ones may be years."""
+SERIAL_ORIGIN = date(1899, 12, 30)
+LARGEST_EXPONENT = 18
+"""Numbers of 10^19 and more are slips: the whole state's budget in rupiah has 16 digits."""
+UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
+"""Kinds of letters that nobody sees: control, direction, private use."""
 
 
 class BadCell(Exception):
@@ -45,17 +57,42 @@ def text(cell: Any) -> str:
         return str(int(cell))
     if isinstance(cell, datetime | date):
         return cell.strftime("%d/%m/%Y")
-    return " ".join(str(cell).split())
+    return " ".join(visible(str(cell)).split())
+
+
+def visible(written: str) -> str:
+    """Without letters nobody sees, which break documents and make equal codes differ."""
+    if written.isascii() and written.isprintable():
+        return written
+    composed = unicodedata.normalize("NFC", written)
+    return "".join(
+        " " if letter in "\n\r\t" else letter
+        for letter in composed
+        if letter in "\n\r\t" or unicodedata.category(letter) not in UNSEEN
+    )
+
+
+def words(cell: Any) -> str:
+    """Free text; what a spreadsheet would take for a formula is refused, an apostrophe that guards it is dropped."""
+    value = text(cell)
+    if value[:1] in ("=", "@"):
+        raise BadCell("cell.formula_text", value=value[:40])
+    return value[1:] if value[:1] == "'" and value[1:2] in GUARDED else value
 
 
 def code(cell: Any) -> str:
     """An identifier; a number of Excel keeps its digits only up to 15, so longer ones are refused."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 10**15:
         raise BadCell("cell.digits", value=f"{cell:.2E}")
-    value = text(cell)
+    value = unicodedata.normalize("NFKC", words(cell))
     if re.fullmatch(r"\d([.,]\d+)?E\+?\d+", value, re.IGNORECASE):
         raise BadCell("cell.digits", value=value)
     return value
+
+
+def nip(cell: Any) -> str:
+    """A NIP, also in the official spacing `19801231 200501 1 001`."""
+    return re.sub(r"[\s.'’`-]", "", code(cell))
 
 
 def decimal(cell: Any) -> Decimal:
@@ -64,7 +101,7 @@ def decimal(cell: Any) -> Decimal:
         raise BadCell("cell.number", value=str(cell))
     if isinstance(cell, int | float):
         return plain(Decimal(repr(cell)))
-    written = text(cell)
+    written = unicodedata.normalize("NFKC", text(cell))
     value = re.sub(r"(?i)^rp\.?\s*|%$|\s", "", written).rstrip("-").removesuffix(",")
     if THOUSANDS.match(value) or (value.count(".") > 1 and "," not in value):
         value = value.replace(".", "")
@@ -76,7 +113,7 @@ def decimal(cell: Any) -> Decimal:
     try:
         return plain(Decimal(value))
     except InvalidOperation:
-        raise BadCell("cell.number", value=written) from None
+        raise BadCell("cell.number", value=written[:40]) from None
 
 
 def integer(cell: Any) -> int:
@@ -91,24 +128,28 @@ def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros or exponent."""
     if not value.is_finite():
         raise BadCell("cell.number", value=str(value))
+    if value and not -LARGEST_EXPONENT <= value.adjusted() <= LARGEST_EXPONENT:
+        raise BadCell("cell.size", value=f"{value:.2E}")
     whole = value.to_integral_value()
     return Decimal(int(value)) if value == whole else value.normalize()
 
 
 def day(cell: Any) -> date:
-    """`31/12/1980`, `31-12-1980`, `31 Desember 1980`, `1980-12-31` or a date cell."""
+    """`31/12/1980`, `31-12-1980`, `31 Desember 1980`, `1980-12-31`, a date cell or Excel's number of a day."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
-    written = text(cell)
+    written = unicodedata.normalize("NFKC", text(cell))
+    if re.fullmatch(r"\d{5}", written) and int(written) in SERIALS:
+        return SERIAL_ORIGIN + timedelta(days=int(written))
     parts = re.split(r"[\s/.\-]+", written.lower())
     try:
         first, second, third = parts
         month = MONTHS[second] if second in MONTHS else int(second)
         found = date(int(first), month, int(third)) if len(first) == 4 else date(int(third), month, int(first))
     except (ValueError, KeyError):
-        raise BadCell("cell.date", value=written) from None
+        raise BadCell("cell.date", value=written[:40]) from None
     if not EARLIEST <= found.year < LATEST:
         raise BadCell("cell.date", value=written)
     return found
@@ -134,14 +175,14 @@ def square_metres(cell: Any) -> int:
     return int((decimal(cell) * 1_000_000).to_integral_value())
 
 
-def choice(options: Mapping[str, Any]) -> Callable[[Any], Any]:
-    """A reader of one of the named options, spelling and case aside."""
+def choice(options: Mapping[str, Any], shown: Iterable[str] = ()) -> Callable[[Any], Any]:
+    """A reader of one of the named options, spelling and case aside; `shown` are those offered when it is none."""
     known = {key_of(name): value for name, value in options.items()}
 
     def read(cell: Any) -> Any:
         found = known.get(key_of(text(cell)))
         if found is None:
-            raise BadCell("cell.choice", value=text(cell), options=list(options))
+            raise BadCell("cell.choice", value=text(cell)[:40], options=list(shown or options))
         return found
 
     return read
@@ -151,7 +192,7 @@ def enum(kind: type[StrEnum], names: Mapping[str, str] | None = None) -> Callabl
     """A reader of an enumeration by its values and their written names."""
     options: dict[str, Any] = {str(member.value): member for member in kind}
     options.update({written: kind(value) for written, value in (names or {}).items()})
-    return choice(options)
+    return choice(options, tuple(names or ()))
 
 
 def key_of(name: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from penata.core.intake.issue import Collector
+from penata.core.intake.ranges import check_ranges
 from penata.core.organisation.values import EmployeeStatus, UnitKind, WorkloadMethod
 
 if TYPE_CHECKING:
     from penata.core.intake.read import Rows
 
-HIGHEST_CLASS = 17
 Sheets = Mapping[str, "Rows"]
 
 
@@ -32,19 +32,23 @@ def check(sheets: Sheets, notes: Collector) -> None:
     _references(sheets, notes)
     _functions(sheets, notes)
     _tree(sheets, notes)
-    _positions(sheets, notes)
+    check_ranges(sheets, notes)
     _workload(sheets, notes)
     _people(sheets, notes)
 
 
 def _unique(sheets: Sheets, name: str, key: str, heading: str, notes: Collector) -> None:
     seen: dict[Any, int] = {}
+    written: dict[str, tuple[Any, int]] = {}
     for number, row in sheets[name]:
         value = row[key]
         if value in (None, ""):
             continue
+        other, line = written.setdefault(str(value).casefold(), (value, number))
         if value in seen:
             notes.error("row.twice", name, number, heading, value=str(value), first=seen[value])
+        elif other != value:
+            notes.error("row.alike", name, number, heading, value=str(value), other=str(other), first=line)
         else:
             seen[value] = number
 
@@ -54,23 +58,23 @@ def _ids(sheets: Sheets, name: str, key: str = "id") -> set[Any]:
 
 
 def _references(sheets: Sheets, notes: Collector) -> None:
-    agencies, units, positions = (_ids(sheets, name) for name in ("perangkat_daerah", "unit", "jabatan"))
-    districts = _ids(sheets, "wilayah", "code")
-    for name, field, heading, known in (
-        ("unit", "agency", "Kode perangkat daerah", agencies),
-        ("unit", "parent", "Kode unit atasan", units),
-        ("jabatan", "unit", "Kode unit", units),
-        ("uraian_tugas", "unit", "Kode unit", units),
-        ("beban_kerja", "position", "Kode jabatan", positions),
-        ("pegawai", "position", "Kode jabatan", positions),
-        ("biaya_operasional", "agency", "Kode perangkat daerah", agencies),
-        ("indikator", "agency", "Kode perangkat daerah", agencies),
+    for name, field, heading, target in (
+        ("unit", "agency", "Kode perangkat daerah", "perangkat_daerah"),
+        ("unit", "parent", "Kode unit atasan", "unit"),
+        ("jabatan", "unit", "Kode unit", "unit"),
+        ("uraian_tugas", "unit", "Kode unit", "unit"),
+        ("beban_kerja", "position", "Kode jabatan", "jabatan"),
+        ("pegawai", "position", "Kode jabatan", "jabatan"),
+        ("biaya_operasional", "agency", "Kode perangkat daerah", "perangkat_daerah"),
+        ("indikator", "agency", "Kode perangkat daerah", "perangkat_daerah"),
     ):
+        if sheets[target].absent:
+            continue
+        known = _ids(sheets, target)
         for number, row in sheets[name]:
             if row[field] and row[field] not in known:
-                notes.error(
-                    "reference.unknown", name, number, heading, value=row[field], close=_close(row[field], known)
-                )
+                _dangling(row[field], known, (name, number, heading), target, notes)
+    districts = _ids(sheets, "wilayah", "code")
     for name, field, heading in (
         ("perangkat_daerah", "office", "Kode kelurahan kantor"),
         ("pegawai", "residence", "Kode kelurahan tempat tinggal"),
@@ -80,21 +84,33 @@ def _references(sheets: Sheets, notes: Collector) -> None:
                 notes.warning("reference.place", name, number, heading, value=row[field])
 
 
+def _dangling(value: str, known: set[Any], place: tuple[str, int, str], target: str, notes: Collector) -> None:
+    close = _close(value, known)
+    if close:
+        notes.error("reference.unknown", *place, value=value, target=target, close=close)
+    else:
+        notes.error("reference.nowhere", *place, value=value, target=target)
+
+
 def _close(value: str, known: Iterable[str]) -> str:
     from rapidfuzz import process
 
-    found = process.extractOne(value, sorted(known), score_cutoff=70)
+    found = process.extractOne(value, sorted(known), score_cutoff=70, processor=str.casefold)
     return found[0] if found else ""
 
 
 def _functions(sheets: Sheets, notes: Collector) -> None:
-    from penata.core.rules import load_rulebook
+    from penata.core.rules import NotInForce, load_rulebook
     from penata.core.rules.organisation import functions
 
     profile = sheets["profil"].values
     as_of = profile[0].get("as_of") if profile else None
     law = load_rulebook().at(as_of or date.max)
-    known = {row.code: row.name for row in functions(law)}
+    try:
+        known = {row.code: row.name for row in functions(law)}
+    except NotInForce as before:
+        notes.error("profile.day", "profil", None, "Tanggal data", day=law.as_of.isoformat(), reason=before.message)
+        return
     carriers: dict[str, int] = {}
     for number, row in sheets["perangkat_daerah"]:
         for code in row["functions"] or ():
@@ -115,9 +131,11 @@ def _functions(sheets: Sheets, notes: Collector) -> None:
 def _unknown(code: str, known: Mapping[str, str], sheet: str, number: int, notes: Collector) -> None:
     parts = [name for name in known if name.startswith(f"{code}.")]
     close = parts or [name for name in (_close(code, known),) if name]
-    notes.error(
-        "function.unknown", sheet, number, "Kode urusan", code=code, close=[f"{name} ({known[name]})" for name in close]
-    )
+    named = [f"{name} ({known[name]})" for name in close]
+    if named:
+        notes.error("function.unknown", sheet, number, "Kode urusan", code=code, close=named)
+    else:
+        notes.error("function.nowhere", sheet, number, "Kode urusan", code=code)
 
 
 def _tree(sheets: Sheets, notes: Collector) -> None:
@@ -134,49 +152,16 @@ def _tree(sheets: Sheets, notes: Collector) -> None:
             notes.error("unit.cycle", "unit", number, "Kode unit atasan", chain=" → ".join([*loop, unit]))
     heads = Counter(row["agency"] for row in sheets["unit"].values if row["kind"] is UnitKind.HEAD)
     for number, row in sheets["perangkat_daerah"]:
-        if row["id"] and heads[row["id"]] != 1:
-            notes.error(
-                "agency.head",
-                "perangkat_daerah",
-                number,
-                "Kode perangkat daerah",
-                agency=row["id"],
-                count=heads[row["id"]],
-            )
+        if row["id"] and heads[row["id"]] != 1 and sheets["unit"].values:
+            place = ("perangkat_daerah", number, "Kode perangkat daerah")
+            notes.error("agency.head", *place, agency=row["id"], count=heads[row["id"]])
     for number, row in sheets["unit"]:
         if row["kind"] and row["kind"] is not UnitKind.HEAD and not row["parent"]:
             notes.error("unit.parent", "unit", number, "Kode unit atasan", unit=row["id"])
 
 
-def _positions(sheets: Sheets, notes: Collector) -> None:
-    for number, row in sheets["jabatan"]:
-        _when(
-            row["kelas"],
-            lambda kelas: not 1 <= kelas <= HIGHEST_CLASS,
-            "position.class",
-            "jabatan",
-            number,
-            "Kelas jabatan",
-            notes,
-        )
-        _when(row["need"], lambda need: need < 0, "number.negative", "jabatan", number, "Kebutuhan (K)", notes)
-
-
-def _when(
-    value: Any, bad: Callable[[Any], bool], code: str, sheet: str, number: int, heading: str, notes: Collector
-) -> None:
-    if value is not None and bad(value):
-        notes.error(code, sheet, number, heading, value=str(value))
-
-
 def _workload(sheets: Sheets, notes: Collector) -> None:
     for number, row in sheets["beban_kerja"]:
-        for field, heading in (
-            ("volume", "Volume setahun"),
-            ("minutes", "Menit tiap hasil"),
-            ("capacity", "Kemampuan rata-rata"),
-        ):
-            _when(row[field], lambda value: value < 0, "number.negative", "beban_kerja", number, heading, notes)
         if row["method"] is WorkloadMethod.TASK and row["minutes"] is None:
             notes.error("workload.minutes", "beban_kerja", number, "Menit tiap hasil")
         elif row["method"] and row["method"] is not WorkloadMethod.TASK and not row["capacity"]:
@@ -184,17 +169,16 @@ def _workload(sheets: Sheets, notes: Collector) -> None:
 
 
 def _people(sheets: Sheets, notes: Collector) -> None:
+    today = next((row.get("as_of") for row in sheets["profil"].values), None) or date.max
     for number, row in sheets["pegawai"]:
         if not row["position"] and row["status"] is not EmployeeStatus.NON_ASN:
             notes.warning("person.post", "pegawai", number, "Kode jabatan")
-        if row["birth_date"] and row["start_date"] and row["start_date"] <= row["birth_date"]:
+        if row["birth_date"] and row["birth_date"] >= today:
+            notes.error("person.unborn", "pegawai", number, "Tanggal lahir")
+        elif row["birth_date"] and row["start_date"] and row["start_date"] <= row["birth_date"]:
             notes.error("person.order", "pegawai", number, "TMT CPNS atau awal kontrak")
+        elif row["start_date"] and row["start_date"] > today:
+            notes.warning("person.ahead", "pegawai", number, "TMT CPNS atau awal kontrak")
     for number, row in sheets["keuangan"]:
-        for field, heading in (
-            ("expenditure", "Total belanja (Rp)"),
-            ("personnel", "Belanja pegawai (Rp)"),
-            ("apbd", "Jumlah APBD (Rp)"),
-        ):
-            _when(row[field], lambda value: value < 0, "number.negative", "keuangan", number, heading, notes)
         if row["personnel"] and row["expenditure"] and row["personnel"] > row["expenditure"]:
             notes.error("finance.share", "keuangan", number, "Belanja pegawai (Rp)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from penata.core.message import Message, message
@@ -45,15 +46,22 @@ class Refused(Exception):
 
 
 class Collector:
-    """Gathers issues of one file."""
+    """Gathers issues of one file; `files` names the file of each sheet where every sheet is one."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, files: Mapping[str, str] | None = None) -> None:
         self.file = file
+        self.files = files or {}
         self.issues: list[Issue] = []
+        self._wrong: set[tuple[str, int | None, str]] = set()
 
     def error(self, code: str, /, sheet: str = "", row: int | None = None, column: str = "", **params: object) -> None:
         """Note a problem that keeps the file out."""
+        self._wrong.add((sheet, row, column))
         self._add("error", code, sheet, row, column, params)
+
+    def wrong(self, sheet: str, row: int | None, column: str) -> bool:
+        """Whether a cell already has an error: what follows from it is not told again."""
+        return (sheet, row, column) in self._wrong
 
     def warning(
         self, code: str, /, sheet: str = "", row: int | None = None, column: str = "", **params: object
@@ -72,7 +80,7 @@ class Collector:
         self.issues.append(
             Issue(
                 severity,
-                self.file,
+                self.files.get(sheet) or self.file,
                 sheet,
                 row,
                 column,

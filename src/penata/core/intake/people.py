@@ -12,6 +12,8 @@ from penata.core.rules import Law, load_rulebook
 from penata.core.rules.identity import Flaw, differences, read_number
 
 SHEET = "pegawai"
+LONGEST = 18
+"""Digits of a NIP; a number of another kind may be shorter."""
 _REFUSED = {Flaw.BIRTH: "person.nip.birth", Flaw.START: "person.nip.start", Flaw.SEX: "person.nip.sex"}
 _TOLD = {
     Flaw.BIRTH_DIFFERS: ("person.mismatch.birth", "Tanggal lahir"),
@@ -27,7 +29,11 @@ def masked(nip: str) -> str:
 def check_person(row: dict[str, Any], number: int, notes: Collector) -> None:
     """Check one row of the sheet of people: its NIP and that it agrees with the other columns."""
     nip, status = row["nip"] or "", row["status"]
+    if notes.wrong(SHEET, number, "NIP"):
+        return
     if status is EmployeeStatus.NON_ASN:
+        if len(nip) > LONGEST:
+            notes.error("person.nip.length", SHEET, number, "NIP", value=masked(nip), digits=len(nip))
         return
     if not nip:
         notes.error("person.nip.missing", SHEET, number, "NIP")

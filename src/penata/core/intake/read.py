@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -10,17 +11,23 @@ from pathlib import Path
 from typing import Any
 
 from penata.core.intake import schema
-from penata.core.intake.cells import FORMULA_ERRORS, BadCell, key_of, text
+from penata.core.intake.cells import FORMULA_ERRORS, UNCALCULATED, BadCell, key_of, text, visible
 from penata.core.intake.checks import check
+from penata.core.intake.inside import column_letters
 from penata.core.intake.issue import Collector, Import, Issue, Refused
 from penata.core.intake.people import check_person
 from penata.core.intake.schema import Column, Sheet
-from penata.core.intake.tables import Table, read_tables
+from penata.core.intake.tables import Area, Page, Table, read_pages
 from penata.core.organisation.snapshot import City, Snapshot
 from penata.core.organisation.values import Employee, Government, Identity
 
 NEAR_ENOUGH = 70
 """Likeness (of 100) from which a heading or sheet name is offered as what was meant."""
+SHORTEST_GUESS = 3
+"""Letters a name needs to be offered: shorter ones are like everything."""
+MOST_NAMED = 6
+NEEDED = frozenset({"perangkat_daerah", "unit", "jabatan"})
+"""Sheets without whose rows nothing can be said."""
 
 
 @dataclass
@@ -29,20 +36,24 @@ class Rows:
 
     values: list[dict[str, Any]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    absent: bool = False
+    """The sheet or its headings are missing: what refers to it cannot be judged."""
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
         return zip(self.numbers, self.values, strict=True)
 
 
 def read_city(path: Path | str) -> Import:
-    """Read a workbook (.xlsx, .xls, .ods) or a folder of CSV; every problem is listed with its remedy."""
+    """Read a workbook (.xlsx, .xls, .ods) or CSV (a folder or a .zip); every problem is listed with its remedy."""
     path = Path(path)
+    name = visible(path.name)
     try:
-        tables = read_tables(path)
+        pages = read_pages(path)
     except Refused as refused:
-        return Import(None, (Issue("error", path.name, "", None, "", refused.message, refused.remedy),))
-    notes = Collector(path.name)
-    sheets = {sheet.name: _rows(sheet, tables, notes) for sheet in schema.SHEETS}
+        return Import(None, (Issue("error", name, "", None, "", refused.message, refused.remedy),))
+    files = {sheet.name: page.file for sheet in schema.SHEETS for page in _named(sheet, pages).values() if page.file}
+    notes = Collector(name, files)
+    sheets = {sheet.name: _rows(sheet, pages, notes) for sheet in schema.SHEETS}
     _identify(sheets["pegawai"], sheets["profil"], notes)
     check(sheets, notes)
     if notes.failed:
@@ -50,20 +61,32 @@ def read_city(path: Path | str) -> Import:
     return Import(_city(sheets), tuple(notes.issues))
 
 
-def _rows(sheet: Sheet, tables: Mapping[str, Table], notes: Collector) -> Rows:
-    table = _table(sheet, tables, notes)
-    if table is None:
-        return Rows()
-    return _pairs(sheet, table, notes) if sheet.pairs else _lines(sheet, table, notes)
+def _rows(sheet: Sheet, pages: Mapping[str, Page], notes: Collector) -> Rows:
+    page = _page(sheet, pages, notes)
+    if page is None:
+        return Rows(absent=True)
+    if page.hidden:
+        notes.warning("sheet.hidden", sheet.name, sheet_name=sheet.name)
+    found = _pairs(sheet, page, notes) if sheet.pairs else _lines(sheet, page, notes)
+    if sheet.required and not found.values and not found.absent:
+        tell = notes.error if sheet.name in NEEDED else notes.warning
+        tell("sheet.empty", sheet.name, sheet_name=sheet.name)
+    return found
 
 
-def _table(sheet: Sheet, tables: Mapping[str, Table], notes: Collector) -> Table | None:
+def _named(sheet: Sheet, pages: Mapping[str, Page]) -> dict[str, Page]:
     wanted = {key_of(sheet.name), key_of(sheet.title)}
-    for name, table in tables.items():
-        if key_of(name) in wanted:
-            return table
+    return {name: page for name, page in pages.items() if key_of(name) in wanted}
+
+
+def _page(sheet: Sheet, pages: Mapping[str, Page], notes: Collector) -> Page | None:
+    found = _named(sheet, pages)
+    if len(found) > 1:
+        notes.error("sheet.twice", sheet.name, sheet_name=sheet.name, names=list(found))
+    if found:
+        return next(iter(found.values()))
     if sheet.required:
-        close = _closest(sheet.name, [name for name in tables if key_of(name) not in _names()])
+        close = _closest(sheet.name, [name for name in pages if key_of(name) not in _names()])
         if close:
             notes.error("sheet.renamed", sheet.name, sheet_name=sheet.name, found=close)
         else:
@@ -78,14 +101,17 @@ def _names() -> set[str]:
 def _closest(name: str, candidates: list[str]) -> str:
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(name, candidates, scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, processor=key_of)
+    likely = [candidate for candidate in candidates if len(key_of(candidate)) >= SHORTEST_GUESS]
+    found = process.extractOne(name, likely, scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, processor=key_of)
     return found[0] if found else ""
 
 
-def _pairs(sheet: Sheet, table: Table, notes: Collector) -> Rows:
+def _pairs(sheet: Sheet, page: Page, notes: Collector) -> Rows:
     given: dict[str, tuple[int, Any, Any]] = {}
-    for line, row in enumerate(table, start=1):
+    for line, row in enumerate(page.rows, start=1):
         if row and text(row[0]):
+            if key_of(text(row[0])) in given:
+                notes.error("line.twice", sheet.name, line, text(row[0]), first=given[key_of(text(row[0]))][0])
             source = row[2] if len(row) > 2 else ""
             given[key_of(text(row[0]))] = (line, row[1] if len(row) > 1 else None, source)
     values: dict[str, Any] = {}
@@ -100,11 +126,13 @@ def _pairs(sheet: Sheet, table: Table, notes: Collector) -> Rows:
     return Rows([values], [1])
 
 
-def _lines(sheet: Sheet, table: Table, notes: Collector) -> Rows:
+def _lines(sheet: Sheet, page: Page, notes: Collector) -> Rows:
+    table = page.rows
     start, places = _headings(sheet, table, notes)
-    rows = Rows()
+    rows = Rows(absent=start is None)
     if start is None:
         return rows
+    start += start < len(table) and _numbered(table[start])
     columns = [(column, places[column.field]) for column in sheet.columns if column.field in places]
     absent = {column.field: column.default for column in sheet.columns if column.field not in places}
     for number, row in enumerate(table[start:], start=start + 1):
@@ -112,10 +140,17 @@ def _lines(sheet: Sheet, table: Table, notes: Collector) -> Rows:
             continue
         values = dict(absent)
         for column, place in columns:
-            values[column.field] = _cell(sheet, column, row[place] if place < len(row) else None, number, notes)
+            cell = row[place] if place < len(row) else None
+            values[column.field] = _cell(sheet, column, cell, number, notes, page.merged, place)
         rows.values.append(values)
         rows.numbers.append(number)
     return rows
+
+
+def _numbered(row: list[Any]) -> bool:
+    """Whether a row only numbers the columns below their headings, as official tables do."""
+    cells = [text(cell).strip("()") for cell in row if text(cell)]
+    return len(cells) > 1 and cells == [str(place) for place in range(1, len(cells) + 1)]
 
 
 def _headings(sheet: Sheet, table: Table, notes: Collector) -> tuple[int | None, dict[str, int]]:
@@ -126,9 +161,16 @@ def _headings(sheet: Sheet, table: Table, notes: Collector) -> tuple[int | None,
         known = {wanted[key].field: place for key, place in found.items() if key in wanted}
         if len(known) * 2 >= len([column for column in sheet.columns if column.required]) and known:
             unknown = [text(cell) for cell in row if text(cell) and key_of(text(cell)) not in wanted]
-            for column in sheet.columns:
-                if column.field not in known and (column.required or unknown):
-                    _missing(sheet, column, unknown, index + 1, notes)
+            _doubled(sheet, row, index + 1, notes)
+            guessed = {
+                close
+                for column in sheet.columns
+                if column.field not in known and (column.required or unknown)
+                and (close := _missing(sheet, column, unknown, index + 1, notes))
+            }  # fmt: skip
+            if left := [name for name in dict.fromkeys(unknown) if name not in guessed]:
+                code = "column.unknown" if len(left) <= MOST_NAMED else "column.unknown_many"
+                notes.warning(code, sheet.name, index + 1, names=left[:MOST_NAMED], count=len(left))
             return index + 1, known
     if table:
         notes.error(
@@ -137,27 +179,63 @@ def _headings(sheet: Sheet, table: Table, notes: Collector) -> tuple[int | None,
     return None, {}
 
 
-def _missing(sheet: Sheet, column: Column, unknown: list[str], row: int, notes: Collector) -> None:
+def _doubled(sheet: Sheet, row: list[Any], number: int, notes: Collector) -> None:
+    """Two columns under one heading: nobody can say which is meant."""
+    counts = Counter(key_of(text(cell)) for cell in row)
+    for column in sheet.columns:
+        if counts[key_of(column.heading)] > 1:
+            notes.error("column.twice", sheet.name, number, column.heading, heading=column.heading)
+
+
+def _missing(sheet: Sheet, column: Column, unknown: list[str], row: int, notes: Collector) -> str:
+    """Tell that a column is not there; the heading that was probably meant, or empty."""
     close = _closest(column.heading, unknown)
     if close:
         notes.error("column.renamed", sheet.name, row, column.heading, heading=column.heading, found=close)
     elif column.required:
         notes.error("column.missing", sheet.name, row, column.heading, heading=column.heading)
+    return close
 
 
-def _cell(sheet: Sheet, column: Column, cell: Any, number: int | None, notes: Collector) -> Any:
+def _cell(
+    sheet: Sheet,
+    column: Column,
+    cell: Any,
+    number: int | None,
+    notes: Collector,
+    merged: tuple[Area, ...] = (),
+    place: int = 0,
+) -> Any:
     if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()):
         if column.required:
-            notes.error("cell.required", sheet.name, number, column.heading, heading=column.heading)
+            area = next((shown(area) for area in merged if _inside(area, number, place)), "")
+            code = "cell.merged" if area else "cell.required"
+            notes.error(code, sheet.name, number, column.heading, heading=column.heading, area=area)
+        return column.default
+    if isinstance(cell, str) and cell == UNCALCULATED:
+        notes.error("cell.uncalculated", sheet.name, number, column.heading, heading=column.heading)
         return column.default
     if isinstance(cell, str) and cell in FORMULA_ERRORS:
         notes.error("cell.formula", sheet.name, number, column.heading, value=cell)
         return column.default
     try:
-        return column.read(cell)
+        value = column.read(cell)
+        if column.longest and len(value) > column.longest:
+            raise BadCell("cell.long", value=f"{value[:20]}…", letters=len(value), most=column.longest)
+        return value
     except BadCell as bad:
         notes.error(bad.code, sheet.name, number, column.heading, heading=column.heading, **bad.params)
         return column.default
+
+
+def _inside(area: Area, number: int | None, place: int) -> bool:
+    (top, left), (bottom, right) = area
+    return number is not None and top <= number - 1 <= bottom and left <= place <= right
+
+
+def shown(area: Area) -> str:
+    """Merged cells as a spreadsheet names them, e.g. `B2:B6`."""
+    return ":".join(f"{column_letters(column + 1)}{row + 1}" for row, column in area)
 
 
 def _identify(people: Rows, profile: Rows, notes: Collector) -> None:
@@ -201,6 +279,7 @@ def _city(sheets: Mapping[str, Rows]) -> City:
         overheads=_values(schema.OVERHEADS, sheets, lambda row: (row.agency, row.item)),
         tpp=_values(schema.TPP, sheets, lambda row: row.kelas),
         districts=_values(schema.DISTRICTS, sheets, lambda row: row.code),
+        rules=_values(schema.CITY_RULES, sheets, lambda row: (row.rule, row.part, row.start)),
     )
     people = [
         Identity(row["id"], row["nip"] or "", row["name"])

@@ -28,6 +28,8 @@ class Column:
     as_text: bool = False
     """Formatted as text, so that Excel keeps leading zeros and long digits."""
     default: Any = None
+    longest: int = 0
+    """Letters a text may have; 0 where the kind of value bounds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,12 @@ class Sheet:
 
 def text(field: str, heading: str, meaning: str, **more: Any) -> Column:
     """A column of free text."""
-    return Column(field, heading, cells.text, meaning, **{"default": "", "width": 28, **more})
+    return Column(field, heading, cells.words, meaning, **{"default": "", "width": 28, "longest": 300, **more})
 
 
 def code(field: str, heading: str, meaning: str, **more: Any) -> Column:
     """A column of identifiers, kept as text."""
-    return Column(field, heading, cells.code, meaning, **{"as_text": True, "width": 20, **more})
+    return Column(field, heading, cells.code, meaning, **{"as_text": True, "width": 20, "longest": 60, **more})
 
 
 def whole(field: str, heading: str, meaning: str, **more: Any) -> Column:
@@ -116,7 +118,7 @@ ECHELONS = ("II.a", "II.b", "III.a", "III.b", "IV.a", "IV.b")
 def choice_of(field: str, heading: str, names: Mapping[str, str], meaning: str, **more: Any) -> Column:
     """A column of named choices."""
     options = {**names, **{value: value for value in names.values()}}
-    return Column(field, heading, cells.choice(options), meaning, options=tuple(names), **more)
+    return Column(field, heading, cells.choice(options, tuple(names)), meaning, options=tuple(names), **more)
 
 
 PROFILE = Sheet(
@@ -147,7 +149,7 @@ PROFILE = Sheet(
         text("mayor", "Nama kepala daerah", "Untuk naskah; boleh kosong."),
         text("secretary", "Nama sekretaris daerah", "Untuk naskah; boleh kosong."),
         flag("invented", "Memuat data rekaan", "Ya bila sebagian angka direka."),
-        text("notice", "Keterangan rekaan", "Apa yang direka.", width=60),
+        text("notice", "Keterangan rekaan", "Apa yang direka.", width=60, longest=2000),
     ),
     pairs=True,
 )
@@ -298,6 +300,7 @@ DUTIES = Sheet(
             required=True,
             example="memberikan bantuan sosial kepada keluarga miskin",
             width=80,
+            longest=2000,
         ),
         code("function", "Kode urusan", "Boleh kosong."),
     ),
@@ -342,9 +345,17 @@ EMPLOYEES = Sheet(
     "Pegawai",
     v.Employee,
     (
-        code("id", "Kode internal", "Diisi Penata; kosongkan pada berkas baru.", default=""),
-        code("nip", "NIP", "18 angka, format teks; kosong untuk non-ASN.", example="198001012005011001", width=24),
-        text("name", "Nama", "Nama tanpa gelar.", example="Nama Contoh"),
+        code("id", "Kode internal", "Diisi Penata; kosongkan pada berkas baru.", default="", longest=40),
+        Column(
+            "nip",
+            "NIP",
+            cells.nip,
+            "18 angka, format teks; kosong untuk non-ASN.",
+            example="198001012005011001",
+            width=24,
+            as_text=True,
+        ),
+        text("name", "Nama", "Nama tanpa gelar.", example="Nama Contoh", longest=150),
         one_of("status", "Status", v.EmployeeStatus, "Status kepegawaian.", STATUS_NAMES, required=True, example="PNS"),
         one_of("sex", "Jenis kelamin", v.Sex, "L atau P; hanya untuk laporan.", required=True, example="L", width=8),
         day("birth_date", "Tanggal lahir", "hari/bulan/tahun.", required=True, example="01/01/1980"),
@@ -412,8 +423,31 @@ DISTRICTS = Sheet(
     required=False,
 )
 
+CITY_RULES = Sheet(
+    "ketentuan_daerah",
+    "Ketentuan daerah",
+    v.CityRule,
+    (
+        code(
+            "rule",
+            "Kode aturan",
+            "Dari halaman Peraturan atau `penata law search`.",
+            required=True,
+            example="organisation.composition.dinas",
+            width=36,
+        ),
+        text("part", "Bagian", "Bagian nilai, mis. B > bidang; kosong bila seluruhnya.", example="B > bidang"),
+        text("value", "Nilai", "Angka, ya/tidak atau teks; daftar dipisah titik koma.", required=True, example="2"),
+        day("start", "Berlaku sejak", "hari/bulan/tahun.", required=True, example="01/01/2024"),
+        text("source", "Dasar", "Perda atau Perwali kota.", required=True, example="Perwali 12/2024"),
+        text("article", "Pasal", "Pasal atau lampirannya.", required=True, example="Pasal 4"),
+    ),
+    required=False,
+)
+
 SHEETS = (
     PROFILE, FINANCES, INDICATORS, AGENCIES, UNITS, POSITIONS, DUTIES, WORKLOAD, EMPLOYEES, OVERHEADS, TPP, DISTRICTS,
+    CITY_RULES,
 )  # fmt: skip
 SOURCES_SHEET = "profil"
 EXAMPLE_MARK = "contoh:"

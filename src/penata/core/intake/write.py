@@ -12,6 +12,7 @@ from typing import Any
 
 from penata.core.catalogue import number, render
 from penata.core.intake import schema
+from penata.core.intake.cells import GUARDED
 from penata.core.intake.schema import Column, Sheet
 from penata.core.message import message
 from penata.core.organisation.snapshot import City, Snapshot
@@ -97,6 +98,7 @@ def _source(sheet: Sheet, snapshot: Snapshot) -> Iterable[Any]:
         "biaya_operasional": snapshot.overheads,
         "tpp": snapshot.tpp,
         "wilayah": snapshot.districts,
+        "ketentuan_daerah": snapshot.rules,
     }[sheet.name]
 
 
@@ -147,6 +149,8 @@ def _text(cell: Any) -> str:
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, Decimal):
         return number(cell, "id")
+    if isinstance(cell, str) and cell.startswith(GUARDED):
+        return f"'{cell}"
     return "" if cell is None else str(cell)
 
 
