@@ -26,9 +26,10 @@ from penata.core.analysis.result import (
 )
 from penata.core.analysis.structure import spans
 from penata.core.analysis.typology import function_scores
+from penata.core.analysis.workforce import fiscal_limits, ratio, spending
 from penata.core.catalogue import render
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import AgencyKind, EmployeeStatus
+from penata.core.organisation.values import AgencyKind, EmployeeStatus, Finance
 from tests.core.analysis.making import agency, city, given, law, office, scored, with_agency
 
 WASTE = "mengangkut dan mengolah sampah rumah tangga"
@@ -133,14 +134,38 @@ def test_units_are_idle_or_busy_outside_our_limits(ratio: str, told: set[str]) -
 )
 def test_spending_above_the_cap_is_critical_once_the_time_to_adjust_is_over(as_of: date, severity: Severity) -> None:
     row = Spending(2026, 1000, 400, 0, 400, 300, 100, "2027-01-05", (law().ref("budget.personnel_cap"),))
-    (found,) = findings.spending_findings(make(city(as_of=as_of)), row)
+    (found, _) = findings.spending_findings(make(city(as_of=as_of)), row, (), None)
     assert (found.kind, found.severity) == (FindingKind.WEAKNESS, severity)
 
 
 def test_spending_at_the_cap_is_a_strength_and_no_budget_a_gap() -> None:
     row = Spending(2026, 1000, 300, 0, 300, 300, 0, "2027-01-05", (law().ref("budget.personnel_cap"),))
-    assert [found.kind for found in findings.spending_findings(make(), row)] == [FindingKind.STRENGTH]
-    assert [found.id for found in findings.spending_findings(make(), None)] == ["data.finance:12.99"]
+    found, unknown = findings.spending_findings(make(), row, (), None)
+    assert found.kind is FindingKind.STRENGTH
+    assert unknown.id == "spending.infrastructure_unknown:12.99"
+    assert [row.id for row in findings.spending_findings(make(), None, (), None)] == ["data.finance:12.99"]
+
+
+@pytest.mark.parametrize(
+    ("infrastructure", "code", "gap"),
+    [(400, "spending.infrastructure_kept", 0), (399, "spending.infrastructure_below", 1)],
+)
+def test_infrastructure_is_held_against_its_floor(infrastructure: int, code: str, gap: int) -> None:
+    finance = Finance(2026, "murni", 1000, 1000, 300, infrastructure=infrastructure)
+    snapshot = city(finances=(finance,))
+    row, limits = spending(snapshot, law()), fiscal_limits(snapshot, law())
+    _, found = findings.spending_findings(make(snapshot), row, limits, None)
+    assert found.id == f"{code}:12.99"
+    assert found.figures["gap"] == gap
+
+
+def test_the_way_to_the_deadline_tells_the_yearly_cut() -> None:
+    # 400 of 1,000 in 2025, cap 300; two budget years are left (2026, 2027), so 50 each.
+    snapshot = city(finances=(Finance(2025, "murni", 1000, 1000, 400, infrastructure=400),))
+    row, limits = spending(snapshot, law()), fiscal_limits(snapshot, law())
+    found, _ = findings.spending_findings(make(snapshot), row, limits, ratio(snapshot, law()))
+    assert found.figures["yearly_cut"] == 50
+    assert found.evidence[1].code == "finding.spending.above.road"
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from penata.core.analysis import findings, territory
 from penata.core.analysis.entitlement import agency_typologies
 from penata.core.analysis.findings import FindingSettings, Maker
+from penata.core.analysis.jobs.formation import propose
+from penata.core.analysis.jobs.need import five_year_need
 from penata.core.analysis.overlap import OverlapSettings, overlaps
 from penata.core.analysis.plausibility import PlausibilitySettings, doubts
 from penata.core.analysis.result import Analysis, Finding
+from penata.core.analysis.staff import leavings, remarks
 from penata.core.analysis.structure import compositions, spans
 from penata.core.analysis.typology import function_scores
-from penata.core.analysis.workforce import ages, benches, retirements, spending
+from penata.core.analysis.workforce import ages, benches, fiscal_limits, ratio, retirements, spending
 from penata.core.analysis.workload import balances, unit_loads
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.rules import Law
+from penata.core.rules.gaps import Gaps
 
 
 @dataclass(frozen=True)
@@ -33,48 +39,65 @@ def analyse(snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = No
     Deterministic, and the same whatever the order of the snapshot's rows.
     """
     wishes = settings or AnalysisSettings()
-    scores = function_scores(snapshot, law)
-    posts = balances(snapshot, law)
-    agencies = agency_typologies(snapshot, law, scores)
-    places = territory.places(snapshot, law)
+    known = Gaps()
+    scores = known(lambda: function_scores(snapshot, law), ())
+    posts = known(lambda: balances(snapshot, law), ())
+    agencies = known(lambda: agency_typologies(snapshot, law, scores), ())
+    places = known(lambda: territory.places(snapshot, law), ())
+    need = known(lambda: five_year_need(snapshot, law), None)
     figures = Analysis(
         snapshot=snapshot.key,
         findings=(),
         functions=scores,
         agencies=agencies,
         balances=posts,
-        loads=unit_loads(snapshot, law, posts),
+        loads=known(lambda: unit_loads(snapshot, law, posts), ()),
         overlaps=overlaps(snapshot, wishes.overlap),
-        compositions=compositions(snapshot, law, agencies),
+        compositions=known(lambda: compositions(snapshot, law, agencies), ()),
         spans=spans(snapshot),
-        retirements=retirements(snapshot, law),
+        retirements=known(lambda: retirements(snapshot, law), ()),
         ages=ages(snapshot),
-        spending=spending(snapshot, law),
-        decisions=territory.decisions(snapshot, law, places),
-        doubts=doubts(snapshot, law, posts, wishes.plausibility),
-        benches=benches(snapshot, law),
+        spending=known(lambda: spending(snapshot, law), None),
+        decisions=known(lambda: territory.decisions(snapshot, law, places), ()),
+        doubts=known(lambda: doubts(snapshot, law, posts, wishes.plausibility), ()),
+        benches=known(lambda: benches(snapshot, law), ()),
         places=places,
+        leavings=known(lambda: leavings(snapshot, law), ()),
+        staff=known(lambda: remarks(snapshot, law), ()),
+        limits=known(lambda: fiscal_limits(snapshot, law), ()),
+        ratio=known(lambda: ratio(snapshot, law), None),
+        need=need,
+        formation=known(lambda: propose(snapshot, law, need) if need else None, None),
     )
-    return replace(figures, findings=_findings(Maker(snapshot, law, wishes.findings), figures))
+    return replace(figures, findings=_findings(Maker(snapshot, law, wishes.findings), figures, known))
 
 
-def _findings(make: Maker, figures: Analysis) -> tuple[Finding, ...]:
-    found = [
-        *findings.typology_findings(make, figures.agencies),
-        *findings.efficiency_findings(make, figures.functions),
-        *findings.indicator_findings(make, figures.functions),
-        *findings.composition_findings(make, figures.compositions, figures.agencies),
-        *findings.span_findings(make, figures.spans),
-        *findings.load_findings(make, figures.loads),
-        *findings.need_findings(make, figures.balances),
-        *findings.balance_findings(make, figures.balances),
-        *findings.doubt_findings(make, figures.doubts),
-        *findings.overlap_findings(make, figures.overlaps),
-        *findings.workforce_findings(make, figures.retirements, figures.benches),
-        *findings.spending_findings(make, figures.spending),
-        *findings.territory_findings(make, figures.places),
-    ]
+def _findings(make: Maker, figures: Analysis, known: Gaps) -> tuple[Finding, ...]:
+    steps: tuple[Callable[[], Iterable[Finding]], ...] = (
+        lambda: findings.typology_findings(make, figures.agencies),
+        lambda: findings.efficiency_findings(make, figures.functions),
+        lambda: findings.indicator_findings(make, figures.functions),
+        lambda: findings.composition_findings(make, figures.compositions, figures.agencies),
+        lambda: findings.span_findings(make, figures.spans),
+        lambda: findings.load_findings(make, figures.loads),
+        lambda: findings.need_findings(make, figures.balances),
+        lambda: findings.balance_findings(make, figures.balances),
+        lambda: findings.doubt_findings(make, figures.doubts),
+        lambda: findings.overlap_findings(make, figures.overlaps),
+        lambda: findings.workforce_findings(make, figures.retirements, figures.benches),
+        lambda: findings.staff_findings(make, figures.staff),
+        lambda: findings.formation_findings(make, figures.need, figures.formation),
+        lambda: findings.spending_findings(make, figures.spending, figures.limits, figures.ratio),
+        lambda: findings.territory_findings(make, figures.places),
+        lambda: findings.refusal_findings(make),
+    )
+    found = [finding for step in steps for finding in known(partial(_told, step), ())]
+    found += findings.gap_findings(make, known.found)
     return tuple(sorted(found, key=_order))
+
+
+def _told(step: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    return list(step())
 
 
 def _order(finding: Finding) -> tuple[bool, int, str, str]:

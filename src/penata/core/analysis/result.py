@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from penata.core.analysis.jobs.result import FiveYearNeed, Formation
 from penata.core.message import Message
+from penata.core.prices.fiscal import LimitCheck, RatioProjection
 from penata.core.rules.reference import NeedsDecision, Reference
 
 
@@ -344,6 +347,49 @@ class Spending:
     because: tuple[Reference, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A person who reaches the retirement age of the present post within the years looked at."""
+
+    employee: str
+    position: str
+    agency: str
+    age: int
+    date: date
+    """Pension from this day."""
+
+
+class StaffKind(StrEnum):
+    """Why a person in the present post is remarked upon."""
+
+    OVERDUE = "overdue"
+    """Past the retirement date of the post."""
+    EDUCATION = "education"
+    """Below the education the law asks of the post."""
+    ORDER = "order"
+    """Leads somebody of a higher golongan."""
+    RANK = "rank"
+    """Golongan outside the usual range of the post: no legal minimum, a remark."""
+    CONTRACT = "contract"
+    """Golongan of a PPPK above the one of the education."""
+    LONG = "long"
+    """In a structural post beyond the years the law foresees."""
+    SINCE = "since"
+    """The day of inauguration in a structural post is not known: limits on a move cannot be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRemark:
+    """What the rules about people say of one person in the present post: to be looked at, never a verdict."""
+
+    kind: StaffKind
+    employee: str
+    position: str
+    agency: str
+    text: Message
+    because: tuple[Reference, ...]
+
+
 @dataclass(frozen=True)
 class Analysis:
     """The whole picture of a city on one date."""
@@ -365,3 +411,12 @@ class Analysis:
     doubts: tuple[Doubt, ...] = ()
     benches: tuple[Bench, ...] = ()
     places: tuple[Place, ...] = ()
+    leavings: tuple[Leaving, ...] = ()
+    staff: tuple[StaffRemark, ...] = ()
+    limits: tuple[LimitCheck, ...] = ()
+    """Personnel and infrastructure spending against their limits."""
+    ratio: RatioProjection | None = None
+    """The personnel share on the way to its deadline when nothing changes; `None` without finances."""
+    need: FiveYearNeed | None = None
+    formation: Formation | None = None
+    """The usulan formasi of the years still open, before any limit of money the city sets."""

@@ -8,14 +8,21 @@ from datetime import date
 from penata.core.analysis.result import AgeBand, Bench, RetirementYear, Spending
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Employee, EmployeeStatus, Sex
-from penata.core.rules import Law, because
+from penata.core.prices.fiscal import (
+    Growth,
+    LimitCheck,
+    RatioProjection,
+    infrastructure_limit,
+    personnel_limit,
+    project_ratio,
+)
+from penata.core.rules import Law
 from penata.core.rules.dates import full_years
 from penata.core.rules.people import Retirement, retirement
 
 HORIZON = 5
 BAND = 5
 YOUNGEST, OLDEST = 20, 65
-PER_MILLE = 1000
 
 
 def retirement_of(person: Employee, snapshot: Snapshot, law: Law) -> Retirement | None:
@@ -81,21 +88,35 @@ def ages(snapshot: Snapshot) -> tuple[AgeBand, ...]:
     )
 
 
+def fiscal_limits(snapshot: Snapshot, law: Law) -> tuple[LimitCheck, ...]:
+    """The limits on spending that can be told from the latest budget: personnel, and infrastructure where it is known."""
+    finance = snapshot.latest_finance
+    if finance is None or not finance.expenditure:
+        return ()
+    personnel, infrastructure = personnel_limit(law, finance), infrastructure_limit(law, finance)
+    return (personnel, infrastructure) if infrastructure else (personnel,)
+
+
+def ratio(snapshot: Snapshot, law: Law) -> RatioProjection | None:
+    """The personnel share up to its deadline at today's figures, and the yearly cut that would keep the cap."""
+    finance = snapshot.latest_finance
+    return project_ratio(law, finance, Growth()) if finance is not None and finance.expenditure else None
+
+
 def spending(snapshot: Snapshot, law: Law) -> Spending | None:
     """Personnel spending as a share of all spending, teacher allowances through TKD set aside (UU 1/2022 Ps 146)."""
     finance = snapshot.latest_finance
     if finance is None or not finance.expenditure:
         return None
-    cap = int(law["budget.personnel_cap"]["permille"])
-    counted = finance.personnel - finance.teacher_allowance_tkd
+    check = personnel_limit(law, finance)
     return Spending(
-        year=finance.year,
-        expenditure=finance.expenditure,
+        year=check.year,
+        expenditure=check.of,
         personnel=finance.personnel,
         excluded=finance.teacher_allowance_tkd,
-        share=counted * PER_MILLE // finance.expenditure,
-        cap=cap,
-        excess=counted - finance.expenditure * cap // PER_MILLE,
-        deadline=str(law["budget.personnel_deadline"]["deadline"]),
-        because=because(law.ref("budget.personnel_cap"), law.ref("budget.personnel_deadline")),
+        share=check.share,
+        cap=check.limit,
+        excess=check.gap,
+        deadline=check.deadline.isoformat() if check.deadline else "",
+        because=check.because,
     )

@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from penata.core.analysis.jobs.formation import Channel, Formation
-from penata.core.analysis.jobs.need import FiveYearNeed, PostNeed
+from penata.core.analysis.jobs.result import Channel, FiveYearNeed, Formation, PostNeed
 from penata.core.catalogue import day, listing, render
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot

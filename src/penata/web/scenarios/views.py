@@ -165,7 +165,7 @@ def _people(
         (
             after.position_by_id[row.position],
             after.agency_of_position(row.position),
-            [(id, known.get(id)) for id in row.eligible[:40]],
+            [(id, known.get(id), row.notes.get(id, ())) for id in row.eligible[:40]],
             decided.get(row.position),
         )
         for row in found.candidacies

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penata.core.analysis.jobs.fault import Faulty
-from penata.core.analysis.jobs.formation import Channel, Formation, propose
-from penata.core.analysis.jobs.need import FiveYearNeed, five_year_need
+from penata.core.analysis.jobs.formation import propose
+from penata.core.analysis.jobs.need import five_year_need
+from penata.core.analysis.jobs.result import Channel, FiveYearNeed, Formation
 from penata.core.catalogue import known
 from penata.core.organisation.values import PositionKind
 from penata.core.rules import load_rulebook

@@ -4,14 +4,12 @@ Findings are kept to what a person reads: one for each agency where agencies dif
 not, with the single posts and units in the figures.
 """
 
+from penata.core.analysis.findings.law import gap_findings, refusal_findings
 from penata.core.analysis.findings.maker import FindingSettings, Maker
-from penata.core.analysis.findings.people import (
-    overlap_findings,
-    spending_findings,
-    territory_findings,
-    workforce_findings,
-)
+from penata.core.analysis.findings.money import spending_findings
+from penata.core.analysis.findings.people import overlap_findings, territory_findings, workforce_findings
 from penata.core.analysis.findings.shape import composition_findings, span_findings
+from penata.core.analysis.findings.staff import formation_findings, staff_findings
 from penata.core.analysis.findings.typology import efficiency_findings, indicator_findings, typology_findings
 from penata.core.analysis.findings.workload import balance_findings, doubt_findings, load_findings, need_findings
 
@@ -22,12 +20,16 @@ __all__ = [
     "composition_findings",
     "doubt_findings",
     "efficiency_findings",
+    "formation_findings",
+    "gap_findings",
     "indicator_findings",
     "load_findings",
     "need_findings",
     "overlap_findings",
+    "refusal_findings",
     "span_findings",
     "spending_findings",
+    "staff_findings",
     "territory_findings",
     "typology_findings",
     "workforce_findings",

@@ -1,10 +1,9 @@
-"""Findings on overlapping duties, on people over time, on personnel spending and on the territory."""
+"""Findings on overlapping duties, on people over time and on the territory."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from penata.core.analysis import territory
 from penata.core.analysis.findings.maker import Maker
@@ -16,7 +15,6 @@ from penata.core.analysis.result import (
     Place,
     RetirementYear,
     Severity,
-    Spending,
     Subject,
 )
 from penata.core.analysis.workforce import HORIZON
@@ -210,35 +208,6 @@ def _basis(make: Maker) -> tuple[Reference, ...]:
         "positions.retirement.date",
         "workload.duty",
     )
-
-
-def spending_findings(make: Maker, row: Spending | None) -> Iterable[Finding]:
-    """Personnel spending against its cap: critical once the time to adjust has run out."""
-    if row is None:
-        yield make.weakness(
-            "data.finance", Area.DATA, Severity.MEDIUM, [make.government], make.refs("budget.personnel_cap")
-        )
-        return
-    params = {"year": str(row.year), "share": row.share, "cap": row.cap, "deadline": row.deadline}
-    figures = {"share": row.share, "cap": row.cap, "excess": row.excess, "excluded": row.excluded}
-    if row.excess > 0:
-        late = make.snapshot.as_of > date.fromisoformat(row.deadline)
-        yield make.weakness(
-            "spending.above",
-            Area.SPENDING,
-            Severity.CRITICAL if late else Severity.HIGH,
-            [make.government],
-            row.because,
-            (),
-            figures,
-            excess=row.excess,
-            excluded=row.excluded,
-            **params,
-        )
-    else:
-        yield make.strength(
-            "spending.within", Area.SPENDING, [make.government], row.because, (), figures, room=-row.excess, **params
-        )
 
 
 def territory_findings(make: Maker, places: Sequence[Place]) -> Iterable[Finding]:

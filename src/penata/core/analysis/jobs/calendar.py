@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
-from penata.core.rules import Law, Reference, because
+from penata.core.analysis.jobs.result import ProposalYear
+from penata.core.rules import Law, because
 
 PROPOSAL, CHANGE, ADVICE, SETTING = (
     f"jobs.planning.{step}" for step in ("proposal", "proposal_change", "advice", "setting")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalYear:
-    """The days of the usulan for one year."""
-
-    year: int
-    proposal: date
-    """Last day of the usulan (PP 11/2017 Ps 9(2))."""
-    change: date
-    """Last day on which it can be changed because the budget plan changed (Ps 9(3))."""
-    advice: date
-    """Last day of the pertimbangan teknis (Ps 12(2))."""
-    setting: date
-    """Last day on which the Menteri sets the need (Ps 12(6))."""
-    because: tuple[Reference, ...]
 
 
 def proposal_year(law: Law, year: int) -> ProposalYear:

@@ -11,73 +11,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
-from penata.core.analysis.jobs.calendar import ProposalYear, first_open_year
+from penata.core.analysis.jobs.calendar import first_open_year
 from penata.core.analysis.jobs.fault import Fault, Faulty
 from penata.core.analysis.jobs.formation_law import channel, decisions, limits
-from penata.core.analysis.jobs.need import FiveYearNeed, PostNeed
-from penata.core.message import Message, message
+from penata.core.analysis.jobs.result import Channel, FiveYearNeed, Formation, FormationLine, PostNeed
+from penata.core.message import message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import FIELD_SERVICE
-from penata.core.rules import Law, NeedsDecision, Reference, because
+from penata.core.rules import Law, because
 
 ORDER = "jobs.formation.order"
 TRANSFER = "placement.mutation"
-
-
-class Channel(StrEnum):
-    """How places are filled."""
-
-    REDISTRIBUTION = "redistribution"
-    """By people who are too many in like posts."""
-    SELECTION = "selection"
-    PROMOTION = "promotion"
-    """Promotion or transfer of those who already serve."""
-    RECRUITMENT = "recruitment"
-    """Formation for new PNS or PPPK: the only one that adds people."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormationLine:
-    """Places of one post to fill in one year in one way."""
-
-    year: int
-    order: int
-    """Place in the year's order, from 1."""
-    position: str
-    unit: str
-    agency: str
-    name: str
-    kelas: int
-    channel: Channel
-    places: int
-    reasons: tuple[Message, ...]
-    because: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Formation:
-    """The usulan of all years still open within the horizon."""
-
-    first: ProposalYear
-    years: tuple[int, ...]
-    """Years asked for; empty when none of the horizon is still open."""
-    lines: tuple[FormationLine, ...]
-    postponed: Mapping[str, int]
-    """Post -> places of recruitment for which no year had room."""
-    limits: tuple[Message, ...]
-    decisions: tuple[NeedsDecision, ...]
-    because: tuple[Reference, ...]
-
-    def places(self, channel: Channel | None = None) -> Mapping[tuple[str, int], int]:
-        """Places by post and year, of one channel or of all."""
-        found: Counter[tuple[str, int]] = Counter()
-        for line in self.lines:
-            if channel is None or line.channel is channel:
-                found[line.position, line.year] += line.places
-        return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from penata.core.analysis.jobs.calendar import ProposalYear, changeable_year
+from penata.core.analysis.jobs.calendar import changeable_year
+from penata.core.analysis.jobs.result import ProposalYear
 from penata.core.analysis.workforce import spending
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot

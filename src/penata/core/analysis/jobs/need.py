@@ -8,74 +8,17 @@ another. Ends of PPPK contracts are not in the city's files; the result says how
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from penata.core.analysis.jobs.result import FiveYearNeed, PostNeed, PostYear, YearTotal
 from penata.core.analysis.workforce import retirement_of
 from penata.core.analysis.workload import Yardstick
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import Employee, EmployeeStatus, Position, PositionKind, UnitKind
+from penata.core.organisation.values import Employee, EmployeeStatus, Position
 from penata.core.rules import Law, Reference, because
 
 BASIS = ("workload.duty", "workload.no_netting", "workload.sign", "positions.retirement.date")
 CONTRACT = frozenset({EmployeeStatus.PPPK, EmployeeStatus.PPPK_PART_TIME})
-
-
-@dataclass(frozen=True, slots=True)
-class PostYear:
-    """One post in one year."""
-
-    year: int
-    need: int
-    retirements: int
-    holders: int
-    """ASN still in the post at the end of the year, nobody new coming."""
-    gap: int
-    """Holders less need; negative is a shortage."""
-
-
-@dataclass(frozen=True, slots=True)
-class PostNeed:
-    """One post over the horizon."""
-
-    position: str
-    unit: str
-    unit_kind: UnitKind
-    agency: str
-    name: str
-    kind: PositionKind
-    level: str | None
-    kelas: int
-    need: int
-    incumbents: int
-    """ASN in the post on the snapshot's date (B)."""
-    years: tuple[PostYear, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearTotal:
-    """All posts in one year; shortage and surplus are added apart."""
-
-    year: int
-    retirements: int
-    shortage: int
-    surplus: int
-
-
-@dataclass(frozen=True, slots=True)
-class FiveYearNeed:
-    """The need of a government over the horizon."""
-
-    posts: tuple[PostNeed, ...]
-    """In the order of ids."""
-    totals: tuple[YearTotal, ...]
-    notes: tuple[Message, ...]
-    because: tuple[Reference, ...]
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years of the horizon."""
-        return tuple(total.year for total in self.totals)
 
 
 def five_year_need(snapshot: Snapshot, law: Law, by_workload: bool = False) -> FiveYearNeed:
