@@ -16,8 +16,8 @@ _LANDING_RANK = "III/d"
 """Rank taken for the general allowance of officials who land in a pelaksana post: an assumption of ours."""
 
 
-def frame_of(law: Law) -> Frame:
-    """The rules of grouping in force under `law`."""
+def frame_of(law: Law, kind: str = "") -> Frame:
+    """The rules of grouping in force under `law`; `kind` of the government (`kota`) chooses the words of names."""
     rules = merging(law)
     office, permit = law["organisation.threshold.office"], law["organisation.threshold.investment"]
     rows = functions(law)
@@ -25,7 +25,7 @@ def frame_of(law: Law) -> Frame:
     return Frame(
         clusters=clusters(law),
         names={row.code: row.name for row in rows},
-        wording=wording(law),
+        wording=wording(law, kind),
         basic=frozenset(law["organisation.categories"]["wajib_pelayanan_dasar"]),
         fixed=frozenset(law["organisation.clusters.outside"]),
         max_functions=rules.max_functions,
