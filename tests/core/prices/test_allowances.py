@@ -13,6 +13,7 @@ from penata.core.prices import (
     city_tpp,
     functional_allowance,
     general_allowance,
+    own_base_pay,
     position_allowance,
     structural_allowance,
     tpp,
@@ -106,3 +107,19 @@ def test_the_citys_own_table_is_told_from_law():
 def test_a_checked_table_counts_as_verified():
     snapshot = replace(small_city().snapshot, tpp=(TppRate(9, 1_000_000, "Perwali 1/2025", verified=True),))
     assert tpp(snapshot, 9).verified
+
+
+@pytest.mark.parametrize(
+    ("status", "rank", "amount"),
+    [
+        (EmployeeStatus.PNS, "III/a", 3_057_300),  # 7 full years on 1 January 2025: row 6 of PP 5/2024
+        (EmployeeStatus.PPPK, "IX", 3_515_900),  # 7 full years: row 6 of Perpres 11/2024
+        (EmployeeStatus.PPPK_PART_TIME, "IX", None),
+        (EmployeeStatus.NON_ASN, None, None),
+        (EmployeeStatus.PNS, "IX", None),  # a golongan of another table is not known here
+    ],
+)
+def test_own_pay_is_told_only_where_a_table_covers_the_person(status, rank, amount):
+    person = replace(small_city().snapshot.employees[0], status=status, rank=rank, start_date=date(2017, 1, 2))
+    found = own_base_pay(LAW, person, date(2025, 1, 1))
+    assert (found.amount if found else None) == amount

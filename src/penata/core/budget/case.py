@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from penata.core.analysis.workforce import retirement_of
 from penata.core.budget.projection import break_even_month, project
 from penata.core.budget.result import BudgetSettings, BusinessCase, MoneyLine
 from penata.core.design.result import ScenarioResult
 from penata.core.message import Message, message
 from penata.core.organisation.apply import apply
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position
+from penata.core.organisation.values import STRUCTURAL, Employee, Position
 from penata.core.placement.result import Assignment, PlacementResult
-from penata.core.prices import Price, base_pay, position_allowance, structural_allowance, tpp
+from penata.core.prices import Price, own_base_pay, position_allowance, structural_allowance, tpp
 from penata.core.rules import Law, Reference, because
-from penata.core.rules.people import retirement
 
 Priced = Callable[[Position, Employee], Price]
 
@@ -229,10 +229,8 @@ def _moved(desk: Desk) -> list[Assignment]:
 
 
 def _base(desk: Desk, person: Employee) -> int:
-    if person.rank is None or person.status is EmployeeStatus.NON_ASN:
-        return 0
-    years = desk.before.as_of.year - person.start_date.year
-    return base_pay(desk.law, person.status, person.rank, years).amount
+    price = own_base_pay(desk.law, person, desk.before.as_of)
+    return price.amount if price else 0
 
 
 def _retirement_savings(desk: Desk) -> Mapping[int, int]:
@@ -242,9 +240,10 @@ def _retirement_savings(desk: Desk) -> Mapping[int, int]:
         if not any(term.name == "over_need" for term in row.terms):
             continue
         person = desk.person(row)
-        post = desk.before.position_by_id[row.source]
-        leaving = retirement(desk.law, str(post.kind), post.level, person.birth_date, post.name).date
-        found[leaving.year] = found.get(leaving.year, 0) + _base(desk, person) * desk.settings.months
+        leaving = retirement_of(person, desk.before, desk.law)
+        if leaving is not None:
+            year = leaving.date.year
+            found[year] = found.get(year, 0) + _base(desk, person) * desk.settings.months
     return found
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import STRUCTURAL, EmployeeStatus, Position, PositionKind
+from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.rules import Confidence, Law, Reference
-from penata.core.rules.people import WrongFact
+from penata.core.rules.dates import full_years
+from penata.core.rules.people import WrongFact, rank_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Price:
 
 
 NOTHING = Price(0, (), True)
+PAID_BY_TABLE = (EmployeeStatus.PNS, EmployeeStatus.PPPK)
 
 
 def structural_allowance(law: Law, echelon: str) -> Price:
@@ -64,6 +66,16 @@ def base_pay(law: Law, status: EmployeeStatus, rank: str, years: int) -> Price:
     fitting = [row for row in column if row <= years]
     price = _price(law, rule, column[max(fitting) if fitting else min(column)])
     return Price(price.amount, (*price.because, law.ref("pay.base.lookup")), price.verified)
+
+
+def own_base_pay(law: Law, person: Employee, as_of: date) -> Price | None:
+    """Base pay of a person by golongan and full years since the start of service (the files hold no MKG).
+
+    `None` where no table of pay covers the person: non-ASN, PPPK paruh waktu, a golongan not known.
+    """
+    if person.status not in PAID_BY_TABLE or person.rank not in rank_order(law, str(person.status)):
+        return None
+    return base_pay(law, person.status, person.rank, max(0, full_years(person.start_date, as_of)))
 
 
 def tpp(snapshot: Snapshot, kelas: int) -> Price:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 
 from penata.core.message import Message, message
 from penata.core.organisation.values import EmployeeStatus, Position
-from penata.core.prices.allowances import Price, base_pay, city_tpp, position_allowance
+from penata.core.prices.allowances import PAID_BY_TABLE, Price, base_pay, city_tpp, position_allowance
 from penata.core.prices.family import Household, child_allowance, paid_children, rice_allowance, spouse_allowance
 from penata.core.rules import Law, Reference, because
 from penata.core.rules.people import WrongFact
-
-PAID_BY_TABLE = (EmployeeStatus.PNS, EmployeeStatus.PPPK)
 
 
 @dataclass(frozen=True, slots=True)
