@@ -33,6 +33,8 @@ def test_less_than_nothing_is_refused_and_nothing_is_right(tmp_path, sheet, head
     ("sheet", "heading", "value", "code"),
     [
         ("pegawai", "Tanggal lahir", "05/05/1977", "intake.person.mismatch.birth"),
+        ("pegawai", "TMT CPNS atau awal kontrak", "01/06/2012", "intake.person.mismatch.start"),
+        ("pegawai", "NIP", "199005052005011001", "intake.person.nip.early"),
         ("pegawai", "Kode kelurahan tempat tinggal", "99.99", "intake.reference.place"),
         ("perangkat_daerah", "Kode kelurahan kantor", "99.99", "intake.reference.place"),
         ("pegawai", "Kode jabatan", "", "intake.person.post"),
@@ -59,6 +61,12 @@ def test_a_function_that_two_agencies_carry_is_told_with_the_first_row(tmp_path)
     assert issue.severity == "warning"
     assert issue.row == max(first, second)
     assert issue.message.params == {"code": "1.06", "first": min(first, second)}
+
+
+def test_a_sequence_of_noughts_names_nobody(tmp_path):
+    found = broken(tmp_path, put("pegawai", 2, "NIP", "198005052005011000"))
+    assert found.city is None
+    assert where(only(found, "intake.person.nip.sequence")) == ("pegawai", 2, "NIP")
 
 
 def test_service_that_begins_before_birth_is_refused(tmp_path):

@@ -14,11 +14,20 @@ from penata.core.rules.identity import Flaw, differences, read_number
 SHEET = "pegawai"
 LONGEST = 18
 """Digits of a NIP; a number of another kind may be shorter."""
-_REFUSED = {Flaw.BIRTH: "person.nip.birth", Flaw.START: "person.nip.start", Flaw.SEX: "person.nip.sex"}
+_REFUSED = {
+    Flaw.BIRTH: "person.nip.birth",
+    Flaw.START: "person.nip.start",
+    Flaw.SEX: "person.nip.sex",
+    Flaw.SEQUENCE: "person.nip.sequence",
+}
 _TOLD = {
     Flaw.BIRTH_DIFFERS: ("person.mismatch.birth", "Tanggal lahir"),
     Flaw.SEX_DIFFERS: ("person.mismatch.sex", "Jenis kelamin"),
+    Flaw.START_DIFFERS: ("person.mismatch.start", "TMT CPNS atau awal kontrak"),
+    Flaw.EARLY: ("person.nip.early", "NIP"),
+    Flaw.CODE: ("person.nip.code", "NIP"),
 }
+"""What may well be so in real data: told, never refused."""
 
 
 def masked(nip: str) -> str:
@@ -45,7 +54,7 @@ def check_person(row: dict[str, Any], number: int, notes: Collector) -> None:
     for flaw, code in _REFUSED.items():
         if flaw in found.faults:
             notes.error(code, SHEET, number, "NIP", value=masked(nip))
-    for flaw in differences(found, row["birth_date"], row["sex"]):
+    for flaw in (*found.doubts, *differences(found, row["birth_date"], row["sex"], row["start_date"])):
         code, column = _TOLD[flaw]
         notes.warning(code, SHEET, number, column)
 
