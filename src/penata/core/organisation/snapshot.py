@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from penata.core import codec
 from penata.core.organisation.values import (
     Agency,
+    CityRule,
     District,
     Duty,
     Employee,
@@ -29,9 +31,29 @@ from penata.core.organisation.values import (
 Row = TypeVar("Row")
 
 
+_ID = attrgetter("id")
+_ORDER: Mapping[str, Callable[[Any], Any]] = {
+    "finances": attrgetter("year", "stage"),
+    "indicators": attrgetter("function", "agency", "number"),
+    "agencies": _ID,
+    "units": _ID,
+    "positions": _ID,
+    "duties": _ID,
+    "workload": _ID,
+    "employees": _ID,
+    "overheads": attrgetter("agency", "item"),
+    "tpp": attrgetter("kelas"),
+    "districts": attrgetter("code"),
+}
+"""Rows of a snapshot -> what they are sorted by."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything the engine knows of one government on `as_of`. Tuples are sorted by id where ids exist."""
+    """Everything the engine knows of one government on `as_of`.
+
+    Rows are put in the order of their ids, so that the order in a file changes neither the key nor any answer.
+    """
 
     government: Government
     as_of: date
@@ -46,6 +68,13 @@ class Snapshot:
     overheads: tuple[Overhead, ...] = ()
     tpp: tuple[TppRate, ...] = ()
     districts: tuple[District, ...] = ()
+    rules: tuple[CityRule, ...] = ()
+    """What the city sets itself over the law."""
+
+    def __post_init__(self) -> None:
+        for name, order in _ORDER.items():
+            rows = getattr(self, name)
+            object.__setattr__(self, name, tuple(sorted(rows, key=order)))
 
     @cached_property
     def key(self) -> str:
