@@ -25,11 +25,13 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from penata.core.analysis.result import Analysis, FunctionScore
+from penata.core.design.answer import Answer
 from penata.core.design.certificate import check
 from penata.core.design.engine import Designer
 from penata.core.design.legal import frame_of, tariff_of
 from penata.core.design.objective import Objective, Tuning
 from penata.core.design.problem import Candidate, Problem
+from penata.core.design.rescore import Rescorer
 from penata.core.design.result import DesignSettings, Weights
 from penata.core.design.solve import best, count
 from penata.core.organisation.apply import apply
@@ -95,7 +97,8 @@ def whole(cities: list[tuple[Snapshot, Analysis]], law: Law) -> None:
     points, scenarios, exceptions = [], [], 0
     for city, scores in cities:
         designer = Designer(city, scores, frame_of(law), tariff_of(city, law), DesignSettings())
-        result = clocked(times, "design", designer.solve)
+        rescorer = Rescorer(law, scores)
+        result = clocked(times, "design", lambda d=designer, r=rescorer: Answer(d, r).result())
         points.append(len(result.frontier))
         scenarios.append(len(result.scenarios))
         exceptions += any(breach.id.startswith("no-path") for breach in result.breaches)

@@ -9,6 +9,7 @@ import pytest
 
 from penata.core import codec
 from penata.core.design import design
+from penata.core.design.answer import Answer
 from penata.core.design.result import DesignResult, DesignSettings, Weights
 from penata.core.design.solve import best
 from penata.core.organisation.apply import apply
@@ -116,9 +117,8 @@ def test_an_unlawful_pair_answers_with_the_article_and_a_lawful_one_with_its_pri
 
 
 def test_every_price_equals_a_full_solution_with_the_other_answer_forced():
-    work = designer(city(), RAW)
-    problem = work.problem()
-    objective = work.objective(problem)
+    solved = Answer(designer(city(), RAW))
+    problem, objective = solved.ground.problem, solved.objective
     top = sum(objective.points(one) for one in best(problem, objective.worth).candidates)
     every = [
         (sum(objective.points(one) for one in chosen), [set(one.functions) for one in chosen])

@@ -19,13 +19,16 @@ def design(
 ) -> DesignResult:
     """The lawful structures of a city, the best of them with its proof, and why not the others.
 
-    First the compulsory changes by article, then the choices the law leaves open. Where a group of functions has no
-    lawful structure the result names the fewest exceptions; it never answers with nothing. Under two seconds for a
-    city of 4,000 staff.
+    First the compulsory changes by article, then the choices the law leaves open; both readings of the indicator that
+    counts agencies, exactly. Where a group of functions has no lawful structure the result names the fewest
+    exceptions; it never answers with nothing. Under two seconds for a city of 4,000 staff.
     """
+    from penata.core.design.answer import Answer
     from penata.core.design.engine import Designer
     from penata.core.design.legal import frame_of, tariff_of
     from penata.core.design.rescore import Rescorer
 
     rescorer = Rescorer(law, analysis, snapshot.government.archipelagic)
-    return Designer(snapshot, analysis, frame_of(law), tariff_of(snapshot, law), settings, rescorer).solve()
+    frame = frame_of(law, snapshot.government.kind)
+    designer = Designer(snapshot, analysis, frame, tariff_of(snapshot, law), settings)
+    return Answer(designer, rescorer).result()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate, Problem
@@ -34,23 +34,35 @@ def check(problem: Problem, objective: Objective) -> Check:
     rows = [row[code] for one in groups for code in one.functions]
     columns = [number for number, one in enumerate(groups) for _ in one.functions]
     cover = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(functions), len(groups)))
-    constraints = [LinearConstraint(cover, 1, 1)]
-    if problem.room is not None:
-        counts = np.array([[one.agencies for one in groups]], dtype=float)
-        constraints.append(LinearConstraint(counts, -np.inf, problem.room))
     gain = np.array([1000 * objective.points(one) / objective.scale for one in groups])
-    answer = milp(
-        -gain,
-        constraints=constraints,
-        integrality=np.ones(len(groups)),
-        bounds=Bounds(0, 1),
-        options={"mip_rel_gap": 0},
-    )
-    chosen = [one for number, one in enumerate(groups) if answer.x is not None and answer.x[number] > 1 / 2]
-    points = sum(objective.points(one) for one in chosen)
-    dual = answer.mip_dual_bound if answer.mip_dual_bound is not None else answer.fun
-    bound = objective.offset - float(dual) if dual is not None else float(objective.milli_of(points))
-    return Check(points, objective.milli_of(points), _up(bound), _names(chosen), answer.status == 0)
+    counts = np.array([[one.agencies for one in groups]], dtype=float)
+    found: list[Check] = []
+    for low, high in _numbers(problem):
+        rules = [LinearConstraint(cover, 1, 1), LinearConstraint(counts, low, high)]
+        answer = milp(
+            -gain,
+            constraints=rules,
+            integrality=np.ones(len(groups)),
+            bounds=Bounds(0, 1),
+            options={"mip_rel_gap": 0},
+        )
+        if answer.x is None:
+            continue
+        chosen = [one for number, one in enumerate(groups) if answer.x[number] > 1 / 2]
+        points = sum(objective.points(one) for one in chosen)
+        dual = answer.mip_dual_bound if answer.mip_dual_bound is not None else answer.fun
+        bound = objective.offset - float(dual)
+        found.append(Check(points, objective.milli_of(points), _up(bound), _names(chosen), answer.status == 0))
+    best = max(found, key=lambda one: one.points)
+    return replace(best, bound=max(one.bound for one in found), proven=all(one.proven for one in found))
+
+
+def _numbers(problem: Problem) -> list[tuple[float, float]]:
+    """Ranges of the number of agencies the clusters may form; one programme for each."""
+    if problem.exactly is None:
+        return [(0, problem.room if problem.room is not None else float("inf"))]
+    formed = sorted(total - problem.outside for total in problem.exactly)
+    return [(number, number) for number in formed if number >= 0 and problem.fits(number)]
 
 
 def _up(value: float) -> int:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from penata.core.design.frame import Frame
-from penata.core.design.money import Tariff, landing_class
+from penata.core.design.money import LANDING_RANK, Tariff, landing_class
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.prices import general_allowance, structural_allowance, tpp
 from penata.core.rules import Law, Reference, because
 from penata.core.rules.naming import wording
 from penata.core.rules.organisation import HUNDREDTHS, clusters, composition, functions, indicator_table, merging
-
-_LANDING_RANK = "III/d"
-"""Rank taken for the general allowance of officials who land in a pelaksana post: an assumption of ours."""
 
 
 def frame_of(law: Law, kind: str = "") -> Frame:
@@ -59,7 +56,7 @@ def tariff_of(snapshot: Snapshot, law: Law) -> Tariff:
     """Allowances and TPP by which structures are compared."""
     echelons = sorted(law["pay.structural"])
     prices = {echelon: structural_allowance(law, echelon) for echelon in echelons}
-    general = general_allowance(law, _LANDING_RANK)
+    general = general_allowance(law, LANDING_RANK)
     basis = because(*(price.because for price in prices.values()), general.because)
     classes = {post.kelas for post in snapshot.positions}
     return Tariff(

@@ -1,8 +1,10 @@
 """How much two functions have to do with each other, measured against what chance would give.
 
 Kept links are likeness of duty statements, overlaps found by the analysis and shared skills of staff. From them the
-links to be expected by chance are taken off (each function's share of all links), so that two unrelated functions
-score below zero. Points are milli-points, integers.
+links to be expected by chance are taken off (each function's share of all links), and the difference is set against
+the links at stake: a pair far more linked than chance nears +1000, a pair of strangers falls below zero by as much as
+it lacks. Without that a merger of strangers would cost next to nothing beside one strong pair. Points are milli-points,
+integers.
 """
 
 from __future__ import annotations
@@ -50,15 +52,22 @@ class Links:
         self._duties, self._terms = _likeness(duties)
         self._staff, _ = _likeness(skills)
         self._overlap = _overlaps(inventory, analysis)
-        self._expected = self._chance(sorted(set(duties) | set(skills)))
+        codes = sorted(set(duties) | set(skills))
+        self._expected = self._chance(codes)
+        self.doubt = self._usual(codes)
+        """One usual pair's links: what is added to the links at stake, so that scant evidence weighs little."""
 
     def kept(self, a: str, b: str) -> int:
         """Links that a common agency would keep inside."""
         return self._part(self._duties, a, b, self.weights.duties) + self._rest(a, b)
 
-    def points(self, a: str, b: str) -> int:
+    def excess(self, a: str, b: str) -> int:
         """Kept minus expected links of a pair."""
         return self.kept(a, b) - self._expected.get(_pair(a, b), 0)
+
+    def points(self, a: str, b: str) -> int:
+        """Kept minus expected links of a pair, as a share of the links at stake: -1000 to 1000."""
+        return _share(self.excess(a, b), self._stake(a, b))
 
     def group(self, functions: Iterable[str]) -> int:
         """Coherence of a group: the sum over its pairs."""
@@ -73,13 +82,22 @@ class Links:
         overlap = self._part(self._overlap, a, b, self.weights.overlap)
         staff = self._part(self._staff, a, b, self.weights.staff)
         chance = self._expected.get(pair, 0)
+        found = [_share(part, self._stake(a, b)) for part in (duties, overlap, staff)]
         shared = message("design.link.duties", terms=list(terms)) if terms else message("design.link.no_duties")
         return (
-            CoherencePart("duties", duties, shared),
-            CoherencePart("overlap", overlap, message("design.link.overlap", share=self._overlap.get(pair, 0))),
-            CoherencePart("staff", staff, message("design.link.staff", share=self._staff.get(pair, 0))),
-            CoherencePart("expected", -chance, message("design.link.expected", points=chance)),
+            CoherencePart("duties", found[0], shared),
+            CoherencePart("overlap", found[1], message("design.link.overlap", share=self._overlap.get(pair, 0))),
+            CoherencePart("staff", found[2], message("design.link.staff", share=self._staff.get(pair, 0))),
+            CoherencePart("expected", self.points(a, b) - sum(found), message("design.link.expected", points=chance)),
         )
+
+    def _stake(self, a: str, b: str) -> int:
+        return self.kept(a, b) + self._expected.get(_pair(a, b), 0) + self.doubt
+
+    def _usual(self, codes: list[str]) -> int:
+        """Mean links of a pair, rounded; at least 1."""
+        kept = [self.kept(a, b) for i, a in enumerate(codes) for b in codes[i + 1 :]]
+        return max(1, round(sum(kept) / len(kept))) if kept else 1
 
     def _rest(self, a: str, b: str) -> int:
         overlap = self._part(self._overlap, a, b, self.weights.overlap)
@@ -100,6 +118,12 @@ class Links:
         if not total:
             return {}
         return {(a, b): strength[a] * strength[b] // total for i, a in enumerate(codes) for b in codes[i + 1 :]}
+
+
+def _share(part: int, whole: int) -> int:
+    """Per mille, half away from zero."""
+    value = (2000 * abs(part) + whole) // (2 * whole)
+    return value if part >= 0 else -value
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """What a change of structure saves a year, before anybody is placed: a yardstick for choosing, not the budget.
 
-A structural post that ends saves its allowance and TPP less those of the post its holder would land in at the least.
-Basic pay is never saved. Overheads end by the share the city states. A new post costs by the same rule.
+A structural post that ends saves its allowance and TPP less those of the post its holder would land in at the least;
+a vacant one saves nothing, for nobody is paid in it. Basic pay is never saved. Overheads end by the share the city
+states. A new post costs by the same rule.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from penata.core.design.steps import Plan
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import Position, PositionKind
+from penata.core.organisation.values import EmployeeStatus, Position, PositionKind
 from penata.core.rules.reference import Reference
+
+LANDING_RANK = "III/d"
+"""Rank taken for the general allowance of officials who land in a pelaksana post: an assumption of ours."""
 
 
 @dataclass(frozen=True)
@@ -49,17 +53,26 @@ def landing_class(snapshot: Snapshot) -> int:
 
 def saving(plan: Plan, snapshot: Snapshot, tariff: Tariff) -> int:
     """Rupiah a year a plan saves against the present structure; negative where it costs more."""
-    posts = sum(tariff.yearly(post) for post in plan.removed) - sum(tariff.yearly(post) for post in plan.added)
-    ended = set(plan.ended)
+    posts = ended_posts(plan.removed, snapshot, tariff) - sum(tariff.yearly(post) for post in plan.added)
+    gone = set(plan.ended)
     overhead = sum(
-        (Decimal(cost.yearly) * cost.saved_share for cost in snapshot.overheads if cost.agency in ended), Decimal(0)
+        (Decimal(cost.yearly) * cost.saved_share for cost in snapshot.overheads if cost.agency in gone), Decimal(0)
     )
     if plan.created:
-        overhead -= _typical_overhead(snapshot)
+        overhead -= typical_overhead(snapshot)
     return posts + int(overhead.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _typical_overhead(snapshot: Snapshot) -> Decimal:
+def ended_posts(posts: Iterable[Position], snapshot: Snapshot, tariff: Tariff) -> int:
+    """Rupiah a year saved where structural posts end: those that have a holder."""
+    return sum(tariff.yearly(post) for post in posts if _held(post, snapshot))
+
+
+def _held(post: Position, snapshot: Snapshot) -> bool:
+    return any(one.status is not EmployeeStatus.NON_ASN for one in snapshot.employees_of.get(post.id, ()))
+
+
+def typical_overhead(snapshot: Snapshot) -> Decimal:
     """What a further agency would cost: the average that ending a present one would save."""
     agencies = {cost.agency for cost in snapshot.overheads}
     if not agencies:

@@ -20,8 +20,8 @@ class Tuning:
 
     official: int = 5
     """An official who loses the post disturbs as much as this many staff who change agency."""
-    joint: int = 150
-    """Coherence (milli-points) from which a pair across clusters is shown as work for a joint procedure."""
+    joint: int = 700
+    """Coherence (milli-points) from which a pair that the law keeps apart is shown as work for a joint procedure."""
     joint_most: int = 12
     """At most this many such pairs."""
     weight_step: int = 10

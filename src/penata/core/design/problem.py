@@ -62,11 +62,27 @@ class Problem:
     outside: int
     """Perangkat daerah that no grouping touches."""
     max_agencies: int | None = None
+    exactly: frozenset[int] | None = None
+    """Numbers of perangkat daerah for which the scores behind this problem hold; `None`: any."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether the number of agencies matters."""
+        return self.max_agencies is not None or self.exactly is not None
 
     @property
     def room(self) -> int | None:
         """Most agencies the clusters may form together; `None`: any number."""
-        return None if self.max_agencies is None else self.max_agencies - self.outside
+        limits = [] if self.max_agencies is None else [self.max_agencies]
+        limits += [] if self.exactly is None else [max(self.exactly, default=0)]
+        return min(limits) - self.outside if limits else None
+
+    def fits(self, formed: int) -> bool:
+        """Whether the clusters may form so many agencies together."""
+        total = formed + self.outside
+        return (self.max_agencies is None or total <= self.max_agencies) and (
+            self.exactly is None or total in self.exactly
+        )
 
 
 def clusters_of(functions: Mapping[str, Sequence[str]], candidates: Sequence[Candidate]) -> tuple[Cluster, ...]:

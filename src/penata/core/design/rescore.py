@@ -1,13 +1,14 @@
 """The knock-on of a merger: the number of agencies is itself an indicator of other functions.
 
-The structure rests on the scores at the mapping date; that reading is chosen. What a new mapping after the merger
-would give is shown beside it, so that nobody is surprised (PP 18/2016 annexes II and IV).
+Two readings: the structure rests on the scores at the mapping date, or on the scores a new mapping would give with the
+number of agencies the structure itself has (PP 18/2016 annexes II and IV). Both are answered, each exactly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from penata.core.analysis.result import Analysis, FunctionScore
 from penata.core.message import Message, message
@@ -26,32 +27,55 @@ class Rescorer:
     analysis: Analysis
     archipelagic: bool = False
 
+    def mapped(self, change: int) -> Analysis:
+        """The analysis as a mapping with `change` more (or fewer) agencies would give it."""
+        functions = tuple(self._again(score, change) for score in self.analysis.functions)
+        new = {
+            after.function: after.band
+            for before, after in zip(self.analysis.functions, functions, strict=True)
+            if before.band != after.band
+        }
+        agencies = tuple(
+            replace(row, simulated=new[row.leading]) if row.leading in new else row for row in self.analysis.agencies
+        )
+        return replace(self.analysis, functions=functions, agencies=agencies)
+
     def notes(self, change: int) -> Sequence[Message]:
         """One message per function whose band would change with `change` more (or fewer) agencies."""
-        found = [self._note(score, change) for score in self.analysis.functions]
-        return [note for note in found if note is not None]
+        return [
+            message(
+                "design.note.rescore",
+                function=score.name,
+                before=score.effective,
+                after=again.effective,
+                band=message(f"design.type.{score.band}"),
+                new=message(f"design.type.{again.band}"),
+            )
+            for score in self.analysis.functions
+            if (again := self._again(score, change)).band != score.band
+        ]
 
-    def _note(self, score: FunctionScore, change: int) -> Message | None:
+    def moved(self, change: int) -> Sequence[Message]:
+        """One message on the functions whose score would change but not their band; none where there are none."""
+        rows = [
+            message("design.note.rescore.score", function=score.name, before=score.effective, after=again.effective)
+            for score in self.analysis.functions
+            if (again := self._again(score, change)).band == score.band and again.effective != score.effective
+        ]
+        return [message("design.note.rescore.same", functions=rows)] if rows else []
+
+    def _again(self, score: FunctionScore, change: int) -> FunctionScore:
         if score.official is not None or score.technical_zero:
-            return None
+            return score
         raw = score.raw
         for row in score.indicators:
             if row.general or row.value is None or not row.name.startswith(_COUNTED):
                 continue
             table = indicator_table(self.law, score.function, self.archipelagic)
-            _, points = table.score(row.number, row.value + change)
+            _, points = table.score(row.number, max(row.value + change, Decimal(0)))
             raw += points - row.points
         if raw == score.raw:
-            return None
+            return score
         after = int(raw * score.factor)
         new = band(self.law, score.function, after).band
-        if new == score.band:
-            return None
-        return message(
-            "design.note.rescore",
-            function=score.name,
-            before=score.effective,
-            after=after,
-            band=message(f"design.type.{score.band}"),
-            new=message(f"design.type.{new}"),
-        )
+        return replace(score, raw=raw, score=after, effective=after, band=new)

@@ -35,6 +35,20 @@ class DesignSettings:
     require: tuple[tuple[str, str], ...] = ()
     """Pairs of functions to be put together (refused where unlawful)."""
     max_agencies: int | None = None
+    reading: str = "pemetaan"
+    """Which scores the structure rests on: `pemetaan` (at the mapping date) or `sesudah` (mapped again with the number
+    of agencies the structure itself has)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What another answer changes against the structure chosen: differences, signed."""
+
+    saving: int
+    """Rupiah a year."""
+    coherence: int
+    moved: int
+    officials: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,8 @@ class Group:
     why: Message
     """Why this grouping is lawful."""
     compulsory: bool = False
+    proposed: Message | None = None
+    """Why it is part of the recommended structure: what the best structure without it loses, and how often it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +123,8 @@ class PairVerdict:
     coherence: int
     parts: tuple[CoherencePart, ...]
     because: tuple[Reference, ...]
+    effects: Effects | None = None
+    """The same price in rupiah, coherence and people; `None` for unlawful pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,23 @@ class FrontierPoint:
     """Functions grouped, only groups of two and more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best structure under one reading of the indicator that counts agencies."""
+
+    id: str
+    """`pemetaan` or `sesudah`, as in the settings."""
+    agencies: int
+    saving: int
+    coherence: int
+    moved: int
+    officials: int
+    groups: tuple[tuple[str, ...], ...]
+    """Functions grouped, only groups of two and more."""
+    rescored: tuple[Message, ...]
+    """Functions that rank otherwise than at the mapping date."""
+
+
 @dataclass(frozen=True)
 class DesignResult:
     """Lawful structures of a city and the proof that the recommended one is best under the weights."""
@@ -164,6 +199,9 @@ class DesignResult:
     """How the optimum was proven and checked by separate code."""
     decisions: tuple[NeedsDecision, ...] = ()
     robustness: Mapping[str, Decimal] = field(default_factory=dict)
+    """Merger -> share of weightings under which the best structure still holds it; `semua` -> the whole structure."""
+    readings: tuple[Reading, ...] = ()
+    """Both readings of the number of agencies, the one the scenarios rest on first."""
 
     def scenario(self, id: str) -> ScenarioResult:
         """The scenario called `id`; raises `KeyError`."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from penata.core.design.frame import Frame
 from penata.core.design.inventory import Inventory
 from penata.core.design.links import Links
-from penata.core.design.money import Tariff
+from penata.core.design.money import Tariff, ended_posts
 from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate
 from penata.core.design.result import Breach, Group, ScenarioResult
@@ -64,16 +64,20 @@ class Writer:
         status: str,
         notes: Iterable[Message] = (),
     ) -> ScenarioResult:
-        """The scenario `id`: compulsory reductions first, then group by group."""
+        """The scenario `id`: what the law compels first, then what it leaves to choose, each in the order of law."""
         snapshot = self.inventory.snapshot
         changes = [change for trim in self.trims for change in trim.changes]
         successors = {old: new for trim in self.trims for old, new in trim.successors.items()}
-        order = sorted(chosen, key=lambda one: self.frame.order(one.functions[0]))
-        fresh = [one for one in order if one.plan.created]
-        for one in (*fresh, *(one for one in order if not one.plan.created)):
+        order = sorted(chosen, key=lambda one: (not self._compulsory(one), self.frame.order(one.functions[0])))
+        for one in order:
             changes.extend(one.plan.changes)
             successors.update(one.plan.successors)
-        groups = tuple(self.group(one) for one in order) + tuple(self._trim_group(trim) for trim in self.trims)
+        changed = [one for one in order if one.plan.changes]
+        groups = (
+            *(self._trim_group(trim) for trim in self.trims),
+            *(self.group(one) for one in changed),
+            *(self.group(one) for one in order if not one.plan.changes),
+        )
         removed = [post for one in order for post in one.plan.removed] + [
             p for trim in self.trims for p in trim.removed
         ]
@@ -133,7 +137,7 @@ class Writer:
 
     def _trim_group(self, trim: Trim) -> Group:
         basis = self.frame.because(f"{trim.agency.kind.value}.{trim.type}")
-        saving = sum(self.tariff.yearly(post) for post in trim.removed)
+        saving = ended_posts(trim.removed, self.inventory.snapshot, self.tariff)
         why = message("design.why.trim", agency=trim.agency.name, type=trim.type)
         return Group(
             trim.agency.functions,

@@ -7,7 +7,8 @@ together by adding up. Values are tuples compared in order, which addition respe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -74,6 +75,9 @@ def k_best(problem: Problem, worth: Worth, k: int, allowed: Allowed = any_group)
         merged = {count: _top(choices, k) for count, choices in joined.items()}
         if not merged:
             raise NoLawfulStructure("max_agencies")
+    merged = {formed: choices for formed, choices in merged.items() if not problem.counted or problem.fits(formed)}
+    if not merged:
+        raise NoLawfulStructure("max_agencies")
     return tuple(_top([choice for choices in merged.values() for choice in choices], k))
 
 
@@ -101,33 +105,47 @@ def cluster_best(
 
 
 def count(problem: Problem) -> int:
-    """How many lawful structures there are in all (before a limit on their number of agencies)."""
-    total = 1
+    """How many lawful structures there are in all (before a wish about the number of agencies)."""
+    totals = Counter({0: 1})
     for cluster in problem.clusters:
-        masks = [cluster.mask(one) for one in cluster.candidates]
+        groups = [(cluster.mask(one), one.agencies) for one in cluster.candidates]
         full = (1 << len(cluster.functions)) - 1
-        ways = {0: 1}
+        ways: dict[int, Counter[int]] = {0: Counter({0: 1})}
         for mask in range(1, full + 1):
             low = mask & -mask
-            ways[mask] = sum(ways[mask ^ bits] for bits in masks if bits & low and not bits & ~mask)
-        total *= ways[full]
-    return total
+            found: Counter[int] = Counter()
+            for bits, formed in groups:
+                if bits & low and not bits & ~mask:
+                    for rest, number in ways[mask ^ bits].items():
+                        found[rest + formed] += number
+            ways[mask] = found
+        joined: Counter[int] = Counter()
+        for a, first in totals.items():
+            for b, second in ways[full].items():
+                joined[a + b] += first * second
+        totals = joined
+    exactly = problem.exactly
+    return sum(n for formed, n in totals.items() if exactly is None or formed + problem.outside in exactly)
 
 
 def frontier(problem: Problem) -> tuple[Point, ...]:
     """Every structure that no other beats in saving, coherence and staff moved at once, most saving first."""
-    counted = problem.room is not None
     points = [Point(0, 0, 0, 0, ())]
     for cluster in problem.clusters:
-        found = _cluster_frontier(cluster, counted)
+        found = _cluster_frontier(cluster, problem)
         joined = [_sum(a, b) for a in points for b in found]
         if problem.room is not None:
             joined = [point for point in joined if point.agencies <= problem.room]
-        points = _undominated(joined, counted)
-    return tuple(_undominated(points, counted=False))
+        points = _kept(joined, problem)
+    return undominated(point for point in points if not problem.counted or problem.fits(point.agencies))
 
 
-def _cluster_frontier(cluster: Cluster, counted: bool) -> list[Point]:
+def undominated(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Those of the points that no other beats in saving, coherence and staff moved at once."""
+    return tuple(_undominated(list(points)))
+
+
+def _cluster_frontier(cluster: Cluster, problem: Problem) -> list[Point]:
     groups = [
         (cluster.mask(one), Point(one.saving, one.coherence, one.moved, one.agencies, (one,)))
         for one in cluster.candidates
@@ -142,7 +160,7 @@ def _cluster_frontier(cluster: Cluster, counted: bool) -> list[Point]:
             if bits & low and not bits & ~mask
             for rest in table[mask ^ bits]
         ]
-        table[mask] = _undominated(found, counted)
+        table[mask] = _kept(found, problem)
     return table[full]
 
 
@@ -156,11 +174,19 @@ def _sum(a: Point, b: Point) -> Point:
     )
 
 
-def _undominated(points: list[Point], counted: bool) -> list[Point]:
+def _kept(points: list[Point], problem: Problem) -> list[Point]:
+    """Parts of structures worth keeping: where the number of agencies matters, each number has its own frontier."""
+    if not problem.counted:
+        return _undominated(points)
+    by_number: dict[int, list[Point]] = {}
+    for point in points:
+        by_number.setdefault(point.agencies, []).append(point)
+    return [point for number in sorted(by_number) for point in _undominated(by_number[number])]
+
+
+def _undominated(points: list[Point]) -> list[Point]:
     """Points no other equals or beats; sorted by saving, and within it by coherence and moved."""
     ordered = sorted(points, key=lambda p: (-p.saving, -p.coherence, p.moved, p.agencies, _names(p)))
-    if counted:
-        return _undominated_of_four(ordered)
     kept: list[Point] = []
     stairs: list[tuple[int, int]] = []  # (-coherence, moved): moved falls as coherence falls
     for point in ordered:
@@ -173,17 +199,6 @@ def _undominated(points: list[Point], counted: bool) -> list[Point]:
         while end < len(stairs) and stairs[end][1] >= point.moved:
             end += 1
         stairs[at:end] = [key]
-    return kept
-
-
-def _undominated_of_four(ordered: list[Point]) -> list[Point]:
-    kept: list[Point] = []
-    for point in ordered:
-        if not any(
-            other.coherence >= point.coherence and other.moved <= point.moved and other.agencies <= point.agencies
-            for other in kept
-        ):
-            kept.append(point)
     return kept
 
 

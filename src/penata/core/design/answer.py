@@ -1,0 +1,285 @@
+"""The design step from end to end: the exact choice, its proof, the scenarios, both readings, and why not the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from penata.core.design import decisions
+from penata.core.design.engine import Designer
+from penata.core.design.explain import Explainer, Price, effects_message
+from penata.core.design.objective import Objective
+from penata.core.design.problem import Candidate
+from penata.core.design.proof import WHOLE, certified, robustness_of, shape
+from penata.core.design.rescore import Rescorer
+from penata.core.design.result import (
+    Breach,
+    DesignResult,
+    FrontierPoint,
+    Group,
+    Reading,
+    ScenarioResult,
+)
+from penata.core.design.scenarios import Writer
+from penata.core.design.solve import Choice, NoLawfulStructure, Point
+from penata.core.design.space import Ground, Space, mapped_after, mapped_now
+from penata.core.design.standing import grouped_functions
+from penata.core.message import Message, message
+from penata.core.rules.reference import NeedsDecision
+
+LEAST_SCENARIOS = 3
+"""Ours: at least so many different scenarios beside the present structure, where the law leaves that many."""
+NOW, AFTER = "pemetaan", "sesudah"
+
+
+@dataclass
+class Answer:
+    """One city's answer, worked out step by step."""
+
+    designer: Designer
+    rescorer: Rescorer | None = None
+
+    def __post_init__(self) -> None:
+        self.settings, self.tuning = self.designer.settings, self.designer.tuning
+        self.asked: list[NeedsDecision] = []
+        now = mapped_now(self.designer)
+        after = mapped_after(self.designer, now, self.rescorer)
+        self.spaces = {NOW: now, AFTER: after}
+        self.reading = self.settings.reading if self.spaces[self.settings.reading].grounds else NOW
+        if self.reading != self.settings.reading:
+            self._ask("no_reading", ("cluster", "type"))
+        self.space = self._limited(self.spaces[self.reading])
+        self.objective = self.objective_of(self.space)
+        self.chosen = self.space.best(self.objective.worth)
+        self.ground = self.space.ground_of(self.chosen.candidates)
+
+    def objective_of(self, space: Space) -> Objective:
+        """The weighted aims over a space and the present structure."""
+        designer = self.designer
+        coherence = sum(
+            designer.links.group(codes)
+            for agency in designer.snapshot.agencies
+            if (codes := grouped_functions(agency, designer.frame))
+        )
+        return space.objective(self.settings.weights, self.tuning, (0, coherence, 0))
+
+    def result(self) -> DesignResult:
+        """The whole answer."""
+        found = (*self.designer.found, *self.ground.designer.exceptions)
+        points = self.space.frontier()
+        bound = self.objective.milli(self.chosen.candidates)
+        robustness = robustness_of(self.space, self.objective, self.chosen)
+        present = self._writer(self.ground, found).present(self.objective, bound, found)
+        scenarios = [present, *self._scenarios(points, bound, found)]
+        scenarios[1] = self._explained(scenarios[1], robustness)
+        readings = self._readings()
+        scenarios[1] = replace(scenarios[1], notes=(*scenarios[1].notes, *self._reading_notes(readings)))
+        return DesignResult(
+            self.designer.snapshot.key,
+            self.settings,
+            tuple(scenarios),
+            "seimbang",
+            found,
+            self._explainer().pairs(),
+            tuple(_shown(point) for point in points),
+            self.space.groups(),
+            self.space.count(),
+            certified(self.space, self.objective, self.chosen),
+            self._decisions(),
+            robustness,
+            readings,
+        )
+
+    def _limited(self, space: Space) -> Space:
+        """The limit on agencies holds only where some structure meets it."""
+        try:
+            return space.limited(self.settings.max_agencies)
+        except NoLawfulStructure:
+            self._ask("max_agencies", ("cluster", "type"), wished=self.settings.max_agencies or 0, least=space.least())
+            return space
+
+    def _ask(self, reason: str, keys: tuple[str, ...], **params: object) -> None:
+        self.asked.append(
+            NeedsDecision(
+                message(f"design.decision.{reason}", **params),
+                self.designer.frame.because(*keys),
+                id=f"design.{reason}",
+                decider=message("design.decider.mayor"),
+            )
+        )
+
+    def _decisions(self) -> tuple[NeedsDecision, ...]:
+        designer, chosen = self.ground.designer, self.chosen.candidates
+        return (
+            *designer.asked,
+            *self.asked,
+            *decisions.of_readings(chosen, designer.functions, designer.frame),
+            *decisions.of_setda(chosen, designer.frame),
+        )
+
+    # the scenarios
+
+    def _writer(self, ground: Ground, found: Sequence[Breach]) -> Writer:
+        one = ground.designer
+        return Writer(one.inventory, one.frame, one.links, one.tariff, one.trims, _breached(found))
+
+    def _scenarios(self, points: Sequence[Point], bound: int, found: Sequence[Breach]) -> list[ScenarioResult]:
+        def calm(one: Candidate) -> int:
+            return -one.disruption(self.tuning.official)
+
+        space = self.space
+        picks: list[tuple[str, tuple[Candidate, ...]]] = [
+            ("seimbang", self.chosen.candidates),
+            ("hemat", space.best(lambda one: (one.saving, one.coherence, calm(one))).candidates),
+            ("lembut", space.best(lambda one: (calm(one), one.coherence, one.saving)).candidates),
+            ("serumpun", space.best(lambda one: (one.coherence, calm(one), one.saving)).candidates),
+            ("siku", _knee(points).candidates),
+        ]
+        seen: dict[frozenset[tuple[str, ...]], str] = {}
+        same: dict[str, list[Message]] = {}
+        for id, candidates in picks:
+            first = seen.setdefault(shape(candidates), id)
+            if first != id:
+                same.setdefault(first, []).append(message(f"design.scenario.{id}", number=""))
+        if len(seen) < LEAST_SCENARIOS:
+            for choice in space.k_best(self.objective.worth, LEAST_SCENARIOS * 2):
+                if len(seen) < LEAST_SCENARIOS and shape(choice.candidates) not in seen:
+                    id = f"alternatif-{len(seen)}"
+                    seen[shape(choice.candidates)] = id
+                    picks.append((id, choice.candidates))
+        results = []
+        for id, candidates in picks:
+            if seen[shape(candidates)] == id:
+                notes = [message("design.note.same", scenarios=[*same[id]])] if id in same else []
+                notes.extend(self._knock_on(candidates))
+                status = "optimal" if id == "seimbang" else "feasible"
+                writer = self._writer(space.ground_of(candidates), found)
+                results.append(writer.write(id, candidates, self.objective, bound, status, notes))
+        return results
+
+    def _knock_on(self, candidates: Sequence[Candidate]) -> list[Message]:
+        ended = sum(len(one.plan.ended) for one in candidates)
+        created = sum(one.plan.created for one in candidates)
+        notes = []
+        if ended or created:
+            before = len(self.designer.snapshot.agencies)
+            notes.append(message("design.note.knock_on", before=before, after=before - ended + created))
+        if self.rescorer is not None and created != ended:
+            notes.extend(self.rescorer.notes(created - ended))
+            notes.extend(self.rescorer.moved(created - ended))
+        return notes
+
+    # both readings
+
+    def _readings(self) -> tuple[Reading, ...]:
+        order = (self.reading, *(id for id in (NOW, AFTER) if id != self.reading))
+        return tuple(self._reading(id) for id in order if self.spaces[id].grounds)
+
+    def _reading(self, id: str) -> Reading:
+        chosen = self.chosen if id == self.reading else self._best_of(self.spaces[id])
+        rows, frame = chosen.candidates, self.designer.frame
+        ended = sum(len(one.plan.ended) for one in rows)
+        change = sum(one.plan.created for one in rows) - ended
+        groups = sorted(
+            (one.functions for one in rows if len(one.functions) > 1), key=lambda codes: frame.order(codes[0])
+        )
+        return Reading(
+            id,
+            len(self.designer.snapshot.agencies) + change,
+            sum(one.saving for one in rows),
+            sum(one.coherence for one in rows),
+            sum(one.moved for one in rows),
+            sum(one.officials for one in rows),
+            tuple(groups),
+            tuple(self.rescorer.notes(change)) if self.rescorer else (),
+        )
+
+    def _best_of(self, space: Space) -> Choice:
+        with suppress(NoLawfulStructure):
+            space = space.limited(self.settings.max_agencies)
+        return space.best(self.objective_of(space).worth)
+
+    def _reading_notes(self, readings: Sequence[Reading]) -> list[Message]:
+        """One sentence on the other reading; a question where it gives another structure."""
+        if len(readings) < 2:
+            return []
+        mine, other = readings
+        if set(mine.groups) == set(other.groups):
+            return [message("design.note.reading.same", other=message(f"design.reading.{other.id}"))]
+        names = {one.code: one.name for one in self.designer.functions}
+        apart = [
+            message("design.note.reading.group", functions=[names.get(code, code) for code in codes])
+            for codes in other.groups
+            if codes not in mine.groups
+        ]
+        params = {
+            "mine": message(f"design.reading.{mine.id}"),
+            "other": message(f"design.reading.{other.id}"),
+            "agencies": other.agencies,
+            "groups": apart,
+        }
+        self._ask("reading", ("type", "cluster"), **params)
+        return [message("design.note.reading.other", **params)]
+
+    # why, and how surely
+
+    def _explainer(self) -> Explainer:
+        designer = self.ground.designer
+        return Explainer(self.space, self.ground, self.objective, self.chosen.candidates, designer.functions)
+
+    def _explained(self, row: ScenarioResult, robustness: dict[str, Decimal]) -> ScenarioResult:
+        """The recommended scenario with a reason for every merger, and a word on those that hold on few weightings."""
+        explainer = self._explainer()
+        changed = {one.functions for one in self.chosen.candidates if one.plan.changes and len(one.functions) > 1}
+        groups, fragile = [], []
+        for group in row.groups:
+            held = robustness.get("+".join(group.functions))
+            if held is None or group.functions not in changed:
+                groups.append(group)
+                continue
+            found = explainer.without(group.functions)
+            groups.append(replace(group, proposed=_proposed(group, found, held)))
+            if found is not None and held < Decimal("0.5"):
+                fragile.append(message("design.note.fragile.group", agency=group.name, held=int(held * 1000)))
+        notes = list(row.notes)
+        notes.append(message("design.note.robust", held=int(robustness[WHOLE] * 1000)))
+        if fragile:
+            notes.append(message("design.note.fragile", groups=fragile))
+        return replace(row, groups=tuple(groups), notes=tuple(notes))
+
+
+def _proposed(group: Group, found: Price | None, held: Decimal) -> Message:
+    share = int(held * 1000)
+    if found is None:
+        return message("design.proposed.must")
+    regret, effects = found
+    code = "design.proposed.choice" if not group.compulsory else "design.proposed.host"
+    return message(code, regret=regret, held=share, effects=effects_message(effects))
+
+
+def _shown(point: Point) -> FrontierPoint:
+    groups = tuple(sorted(one.functions for one in point.candidates if len(one.functions) > 1))
+    return FrontierPoint(point.saving, point.coherence, point.moved, groups)
+
+
+def _breached(found: Sequence[Breach]) -> dict[str, frozenset[str]]:
+    """Kind of breach (`group`, `type`, `composition`, ...) -> agencies."""
+    kinds: dict[str, set[str]] = {}
+    for breach in found:
+        kinds.setdefault(breach.id.partition(":")[0], set()).update(breach.agencies)
+    return {kind: frozenset(agencies) for kind, agencies in kinds.items()}
+
+
+def _knee(points: Sequence[Point]) -> Point:
+    """The undominated structure whose weakest aim is strongest, each aim stretched over the frontier."""
+    aims = [(point.saving, point.coherence, -point.moved) for point in points]
+    lows = [min(column) for column in zip(*aims, strict=True)]
+    widths = [max(1, max(column) - low) for column, low in zip(zip(*aims, strict=True), lows, strict=True)]
+    shares = [
+        sorted(1000 * (value - low) // width for value, low, width in zip(row, lows, widths, strict=True))
+        for row in aims
+    ]
+    best_at = max(range(len(points)), key=lambda at: (shares[at], -at))
+    return points[best_at]

@@ -1,0 +1,170 @@
+"""All lawful structures together, under one set of scores or several, each holding for its own number of agencies.
+
+The number of agencies is itself an indicator. Read after the change, a structure must be lawful under the scores that
+its own number gives; so there is one problem for each set of scores, restricted to the numbers for which it holds, and
+the best structure is the best of the bests. That is exact: every structure belongs to exactly one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from heapq import nlargest
+
+from penata.core.analysis.result import Analysis
+from penata.core.design.engine import Designer
+from penata.core.design.objective import Objective, Tuning
+from penata.core.design.problem import Candidate, Problem
+from penata.core.design.rescore import Rescorer
+from penata.core.design.result import Weights
+from penata.core.design.solve import (
+    Allowed,
+    Choice,
+    NoLawfulStructure,
+    Point,
+    Worth,
+    any_group,
+    best,
+    count,
+    frontier,
+    k_best,
+    undominated,
+)
+from penata.core.design.standing import standings
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The scores some structures rest on, and the problem they make."""
+
+    designer: Designer
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Space:
+    """Every lawful structure of a city under one reading."""
+
+    grounds: tuple[Ground, ...]
+
+    def best(self, worth: Worth, allowed: Allowed = any_group) -> Choice:
+        """The structure of greatest worth; raises `NoLawfulStructure` where there is none."""
+        return self.k_best(worth, 1, allowed)[0]
+
+    def k_best(self, worth: Worth, k: int, allowed: Allowed = any_group) -> tuple[Choice, ...]:
+        """The `k` best structures, best first; among equals the one of the earlier ground."""
+        choices = list(self._each(lambda problem: k_best(problem, worth, k, allowed)))
+        if not choices:
+            raise NoLawfulStructure("max_agencies")
+        return tuple(nlargest(k, choices, key=lambda choice: choice.value))
+
+    def count(self) -> int:
+        """How many lawful structures there are."""
+        return sum(count(ground.problem) for ground in self.grounds)
+
+    def groups(self) -> int:
+        """How many lawful groups there are."""
+        return len(
+            {
+                (one.functions, one.group.path)
+                for ground in self.grounds
+                for cluster in ground.problem.clusters
+                for one in cluster.candidates
+            }
+        )
+
+    def frontier(self) -> tuple[Point, ...]:
+        """The undominated structures."""
+        points = [point for ground in self.grounds for point in frontier(ground.problem)]
+        return undominated(points) if len(self.grounds) > 1 else tuple(points)
+
+    def ground_of(self, chosen: tuple[Candidate, ...]) -> Ground:
+        """Where a structure comes from."""
+        for ground in self.grounds:
+            known = {id(one) for cluster in ground.problem.clusters for one in cluster.candidates}
+            if all(id(one) in known for one in chosen):
+                return ground
+        raise KeyError([one.functions for one in chosen])
+
+    def objective(self, weights: Weights, tuning: Tuning, present: tuple[int, int, int]) -> Objective:
+        """The weighted aims, stretched over every structure of the space and the present one."""
+        found = [Objective.of(ground.problem, weights, tuning, present).ranges for ground in self.grounds]
+        ranges = tuple(
+            (min(low for low, _ in column), max(high for _, high in column)) for column in zip(*found, strict=True)
+        )
+        return Objective(weights, ranges, tuning)
+
+    def limited(self, most: int | None) -> Space:
+        """The space with at most so many agencies; raises `NoLawfulStructure` where nothing is left."""
+        if most is None:
+            return self
+        grounds = tuple(
+            Ground(ground.designer, narrow)
+            for ground in self.grounds
+            if _open(narrow := replace(ground.problem, max_agencies=most))
+        )
+        if not grounds:
+            raise NoLawfulStructure("max_agencies")
+        return Space(grounds)
+
+    def least(self) -> int:
+        """The fewest perangkat daerah any structure has."""
+        return min(
+            ground.problem.outside - best(ground.problem, lambda one: (-one.agencies,)).value[0]
+            for ground in self.grounds
+        )
+
+    def _each(self, solve: Callable[[Problem], tuple[Choice, ...]]) -> Iterator[Choice]:
+        for ground in self.grounds:
+            try:
+                yield from solve(ground.problem)
+            except NoLawfulStructure:
+                continue
+
+
+def mapped_now(designer: Designer) -> Space:
+    """The structures lawful under the scores at the mapping date."""
+    return Space((Ground(designer, designer.problem()),))
+
+
+def mapped_after(designer: Designer, now: Space, rescorer: Rescorer | None) -> Space:
+    """The structures lawful under the scores their own number of agencies gives; may be empty."""
+    base = now.grounds[0]
+    if rescorer is None:
+        return now
+    present = len(designer.snapshot.agencies)
+    most = sum(len(cluster.functions) for cluster in base.problem.clusters)
+    numbers: dict[Mark, list[int]] = {}
+    for total in range(base.problem.outside + 1, base.problem.outside + most + 1):
+        numbers.setdefault(_mark(designer, rescorer.mapped(total - present)), []).append(total)
+    grounds = []
+    for mark, totals in numbers.items():
+        if mark == _mark(designer, designer.analysis):
+            own, problem = designer, base.problem
+        else:
+            own = replace(designer, analysis=rescorer.mapped(totals[0] - present))
+            problem = own.problem()
+        narrow = replace(problem, exactly=frozenset(totals))
+        if _open(narrow):
+            grounds.append(Ground(own, narrow))
+    return Space(tuple(grounds))
+
+
+Mark = tuple[object, ...]
+"""What of the scores the lawful structures depend on."""
+
+
+def _mark(designer: Designer, analysis: Analysis) -> Mark:
+    low, high = designer.frame.efficiency
+    functions = standings(designer.snapshot, analysis, designer.frame)
+    ranks = tuple((one.code, one.band, one.own_band, one.empty, low <= one.raw <= high) for one in functions)
+    return ranks, tuple(row.simulated for row in analysis.agencies)
+
+
+def _open(problem: Problem) -> bool:
+    """Whether any structure is left."""
+    try:
+        best(problem, lambda one: (0,))
+    except NoLawfulStructure:
+        return False
+    return True

@@ -1,0 +1,78 @@
+"""Coherence against chance: kin near +1, strangers as far below zero as they lack, scant evidence near zero."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+from penata.core.design.links import Links
+from tests.core.design.cities import Office, designer, snapshot
+from tests.support.city import DUTIES
+
+WORDS = {
+    "1.06": ("mendampingi korban kekerasan perempuan anak rumah aman", "bantuan keluarga miskin"),
+    "2.08": ("pendampingan korban kekerasan perempuan anak", "forum anak kelurahan perempuan"),
+    "1.02": ("imunisasi penyakit menular bantuan keluarga miskin", "puskesmas imunisasi"),
+    "3.30": ("tera timbangan pedagang pasar", "harga pasar pedagang usaha mikro"),
+    "2.17": ("usaha mikro pedagang pasar koperasi", "koperasi simpan pinjam"),
+    "2.11": ("sampah kota limbah", "pembuangan limbah usaha mikro"),
+}
+
+
+@cache
+def links() -> Links:
+    kept = dict(DUTIES)
+    DUTIES.update(WORDS)
+    try:
+        city = snapshot(*(Office(f"OPD{code}", (code,)) for code in WORDS))
+    finally:
+        DUTIES.clear()
+        DUTIES.update(kept)
+    posts = tuple(replace(post, grade="") for post in city.positions)
+    return designer(replace(city, employees=(), positions=posts), dict.fromkeys(WORDS, 450)).links
+
+
+def test_kin_score_far_above_strangers_and_strangers_below_zero():
+    assert links().points("1.06", "2.08") > 300
+    assert links().points("1.06", "3.30") < 0
+    assert links().points("2.08", "2.11") < 0
+
+
+def test_a_stranger_costs_as_much_as_kin_gain_and_not_a_hundredth_of_it():
+    """Plain kept minus expected would let one strong pair outweigh dozens of mergers of strangers."""
+    pairs = [links().points(a, b) for a, b in combinations(sorted(WORDS), 2)]
+    assert -min(pairs) * 3 > max(pairs)
+
+
+def test_points_are_the_links_above_chance_as_a_share_of_those_at_stake():
+    for a, b in combinations(sorted(WORDS), 2):
+        kept, excess = links().kept(a, b), links().excess(a, b)
+        chance = kept - excess
+        exact = 1000 * excess / (kept + chance + links().doubt)
+        assert abs(links().points(a, b) - exact) <= 0.5
+        assert -1000 < links().points(a, b) < 1000
+
+
+def test_the_sign_is_that_of_kept_minus_expected_links():
+    for a, b in combinations(sorted(WORDS), 2):
+        excess, points = links().excess(a, b), links().points(a, b)
+        assert excess * points > 0 or excess == 0
+
+
+def test_the_parts_sum_to_the_points_also_after_rounding():
+    for a, b in combinations(sorted(WORDS), 2):
+        parts = {part.name: part.points for part in links().parts(a, b)}
+        assert sum(parts.values()) == links().points(a, b)
+        assert parts["expected"] <= 1
+
+
+def test_a_group_is_as_coherent_as_its_pairs_together():
+    pairs = combinations(("1.06", "2.08", "1.02"), 2)
+    assert links().group(("1.06", "2.08", "1.02")) == sum(links().points(a, b) for a, b in pairs)
+
+
+def test_without_any_duty_or_skill_nothing_is_known_and_nothing_counts():
+    city = snapshot(Office("A", ("1.06",)), Office("B", ("2.08",)))
+    bare = replace(city, positions=(), duties=(), workload=(), employees=())
+    assert designer(bare, {"1.06": 450, "2.08": 450}).links.points("1.06", "2.08") == 0
