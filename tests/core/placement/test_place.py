@@ -86,7 +86,7 @@ def test_candidates_are_civil_servants_without_sanction_present_holders_first(wa
     people = pool.before.employee_by_id
     for row in way.placement.candidacies:
         assert len(set(row.eligible)) == len(row.eligible)
-        sources = pool.contested[row.position]
+        sources = pool.contested.get(row.position, ())
         holders = [people[id].position in sources for id in row.eligible]
         assert holders == sorted(holders, reverse=True)
         assert {people[id].status for id in row.eligible} <= {EmployeeStatus.PNS}

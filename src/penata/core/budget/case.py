@@ -1,27 +1,31 @@
 """The business case of a placed scenario, line by line; every line names its article or that it is the city's own.
 
 Counted as saved: allowances and TPP of posts that end, net of those of the new posts, and the part of running costs
-that ends with an agency. Basic pay is not saved: nobody leaves. Who is chosen for a post into which several melt is
-not known yet, so the fall-back places of all contenders give a range.
+that ends with an agency, net of what a new agency costs. Basic pay is not saved: nobody leaves. Who is chosen for a
+post into which several melt is not known before the committee has decided, so until then the fall-back places of all
+contenders give a range.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from penata.core.analysis.workforce import retirement_of
 from penata.core.budget.projection import break_even_month, project
 from penata.core.budget.result import BudgetSettings, BusinessCase, MoneyLine
+from penata.core.design.money import LANDING_RANK, typical_overhead
 from penata.core.design.result import ScenarioResult
 from penata.core.message import Message, message
 from penata.core.organisation.apply import apply
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import STRUCTURAL, Employee, Position
+from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.placement.result import Assignment, PlacementResult
 from penata.core.prices import Price, own_base_pay, position_allowance, structural_allowance, tpp
 from penata.core.rules import Law, Reference, because
 
+CONTENDING = frozenset({"seleksi", "tim_penilai", "surplus"})
 Priced = Callable[[Position, Employee], Price]
 
 
@@ -36,6 +40,19 @@ class Desk:
     settings: BudgetSettings
     contenders: Mapping[str, tuple[Assignment, ...]]
     """Reserved post -> assignments of those who contend for it."""
+    founded: tuple[Position, ...] = ()
+    """New structural posts nobody is named to yet: somebody will be paid for them."""
+
+    @cached_property
+    def landing(self) -> Position:
+        """The highest executive post of the city: where whoever rises into a new post is taken to come from."""
+        executives = [post for post in self.before.positions if post.kind is PositionKind.EXECUTIVE]
+        return max(executives, key=lambda post: (post.kelas, post.id))
+
+    @cached_property
+    def official(self) -> Employee:
+        """Somebody of the rank usual there, for the general allowance."""
+        return replace(self.before.employees[0], status=EmployeeStatus.PNS, rank=LANDING_RANK)
 
     def person(self, row: Assignment) -> Employee:
         """The person of an assignment."""
@@ -84,15 +101,26 @@ def _desk(
     rows = {row.employee: row for row in placement.assignments}
     after = apply(snapshot, result.scenario)
     contenders: dict[str, list[Assignment]] = {}
+    taken = {row.target for row in rows.values()}
     for row in rows.values():
-        if row.path in ("seleksi", "tim_penilai", "surplus"):
+        if row.path in CONTENDING and not _decided_elsewhere(row, after):
             heir: str | None = row.source
             while heir is not None and heir not in after.position_by_id:
                 heir = result.scenario.successors.get(heir)
             if heir is not None and after.position_by_id[heir].kind in STRUCTURAL:
                 contenders.setdefault(heir, []).append(row)
     named = {post: tuple(members) for post, members in sorted(contenders.items())}
-    return Desk(snapshot, after, law, placement, settings, named)
+    founded = tuple(
+        post
+        for post in after.positions
+        if post.kind in STRUCTURAL and post.id not in snapshot.position_by_id and post.id not in taken
+    )
+    return Desk(snapshot, after, law, placement, settings, named, founded)
+
+
+def _decided_elsewhere(row: Assignment, after: Snapshot) -> bool:
+    """Whether a committee has named the person to a structural post: then nothing of theirs is open."""
+    return row.target is not None and row.target != row.source and after.position_by_id[row.target].kind in STRUCTURAL
 
 
 def _allowance_line(desk: Desk) -> MoneyLine:
@@ -109,7 +137,7 @@ def _allowance_line(desk: Desk) -> MoneyLine:
         high,
         False,
         because(basis, desk.law.ref("pay.structural")),
-        (message("budget.detail.allowances", posts=ended),),
+        (message("budget.detail.allowances", posts=ended, founded=len(desk.founded)),),
         verified,
     )
 
@@ -156,11 +184,20 @@ def _net(desk: Desk, price: Priced) -> tuple[int, int, int, tuple[Reference, ...
         heir = desk.after.position_by_id[post_id]
         old = sum(amount(desk.before.position_by_id[row.source], desk.person(row)) for row in rows)
         new = [amount(_target(desk, row), desk.person(row)) for row in rows]
+        if any(row.target == post_id for row in rows):  # decided: everybody's place is known
+            middle += old - sum(new)
+            continue
         kept = amount(heir, desk.person(rows[0]))
         losers = sum(new) - sum(new) // len(new)
         middle += old - kept - losers
         spread_low += losers - (sum(new) - min(new))
         spread_high += losers - (sum(new) - max(new))
+    for post in desk.founded:
+        cost, least = price(post, desk.official), price(desk.landing, desk.official)
+        basis.append(cost.because)
+        verified = verified and cost.verified
+        middle -= cost.amount - least.amount
+        spread_low -= least.amount  # its holder may come from a place that is filled again
     months = desk.settings.months
     return (middle + spread_low) * months, middle * months, (middle + spread_high) * months, because(*basis), verified
 
@@ -173,10 +210,15 @@ def _ended(desk: Desk) -> tuple[str, ...]:
     return tuple(sorted(set(desk.before.agency_by_id) - set(desk.after.agency_by_id)))
 
 
+def _founded(desk: Desk) -> tuple[str, ...]:
+    return tuple(sorted(set(desk.after.agency_by_id) - set(desk.before.agency_by_id)))
+
+
 def _overhead_line(desk: Desk, result: ScenarioResult) -> MoneyLine:
-    ended = set(_ended(desk))
-    rows = [row for row in desk.before.overheads if row.agency in ended]
-    amount = sum(int(row.yearly * row.saved_share) for row in rows)
+    ended, founded = set(_ended(desk)), _founded(desk)
+    rows = [row for row in desk.before.overheads if row.agency in ended or founded]
+    amount = sum(int(row.yearly * row.saved_share) for row in rows if row.agency in ended)
+    amount -= len(founded) * int(typical_overhead(desk.before))
     verified = all(row.verified for row in rows)
     low, high = (amount, amount) if verified else _widened(amount, amount, desk.settings.unverified_percent)
     names = [desk.before.agency_by_id[id].name for id in sorted(ended)]
@@ -188,7 +230,10 @@ def _overhead_line(desk: Desk, result: ScenarioResult) -> MoneyLine:
         high,
         False,
         (),
-        (message("budget.detail.overhead", agencies=names),),
+        (
+            message("budget.detail.overhead", agencies=names),
+            *(message("budget.detail.overhead.new", agency=desk.after.agency_by_id[id].name) for id in founded),
+        ),
         verified,
     )
 
@@ -199,9 +244,9 @@ def _widened(low: int, high: int, percent: int) -> tuple[int, int]:
 
 
 def _moving_line(desk: Desk, result: ScenarioResult) -> MoneyLine:
-    ended = len(_ended(desk))
-    amount = ended * desk.settings.move_per_agency
-    return _assumed("moving", amount, message("budget.detail.moving", count=ended, each=desk.settings.move_per_agency))
+    count = len(_ended(desk)) + len(_founded(desk))
+    amount = count * desk.settings.move_per_agency
+    return _assumed("moving", amount, message("budget.detail.moving", count=count, each=desk.settings.move_per_agency))
 
 
 def _induction_line(desk: Desk) -> MoneyLine:
@@ -234,16 +279,21 @@ def _base(desk: Desk, person: Employee) -> int:
 
 
 def _retirement_savings(desk: Desk) -> Mapping[int, int]:
-    """Calendar year -> yearly pay of people above the need who retire by then and are not replaced."""
+    """Calendar year -> yearly pay of people above the need who retire by then and are not replaced.
+
+    Of contenders whose committee has not decided, one keeps a post of the need: their pay counts by that share.
+    """
     found: dict[int, int] = {}
+    rivals = {row.employee: len(rows) for rows in desk.contenders.values() for row in rows}
     for row in desk.placement.assignments:
         if not any(term.name == "over_need" for term in row.terms):
             continue
         person = desk.person(row)
         leaving = retirement_of(person, desk.before, desk.law)
         if leaving is not None:
-            year = leaving.date.year
-            found[year] = found.get(year, 0) + _base(desk, person) * desk.settings.months
+            year, count = leaving.date.year, rivals.get(row.employee)
+            pay = _base(desk, person) * desk.settings.months
+            found[year] = found.get(year, 0) + (pay * (count - 1) // count if count else pay)
     return found
 
 

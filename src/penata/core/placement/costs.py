@@ -7,8 +7,10 @@ from math import asin, cos, radians, sin, sqrt
 
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Employee, Position
+from penata.core.placement.eligibility import unusual_rank
 from penata.core.placement.pool import Pool
 from penata.core.placement.result import CostTerm, PlacementSettings
+from penata.core.rules import Law
 
 EARTH_KM = 6371.0088
 
@@ -16,19 +18,22 @@ EARTH_KM = 6371.0088
 class Costs:
     """The cost terms of a pool; distances between kelurahan centre points, never from a home address."""
 
-    def __init__(self, pool: Pool, settings: PlacementSettings) -> None:
+    def __init__(self, pool: Pool, settings: PlacementSettings, law: Law) -> None:
         self.pool = pool
+        self.law = law
         self.settings = settings
         self.distance = cache(self._distance)
 
     def terms(self, person: Employee, post: Position) -> tuple[CostTerm, ...]:
-        """The terms of the third goal that are not zero: function, skill, distance, move."""
+        """The terms of the third goal that are not zero: function, skill, rank, distance, move."""
         home, wishes = self.pool.home(person), self.settings
         found = []
         if self._function(home, self.pool.before) != self._function(post, self.pool.after):
             found.append(CostTerm("function", wishes.function_leaves))
         if post.fields and person.field_of_study not in post.fields:
             found.append(CostTerm("skill", wishes.skill_gap))
+        if home.id != post.id and unusual_rank(person, post, self.law):
+            found.append(CostTerm("rank", wishes.rank_unusual))
         further = self._kilometres(person, post) * wishes.distance_km
         if further:
             found.append(CostTerm("distance", further))

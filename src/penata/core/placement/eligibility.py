@@ -166,21 +166,22 @@ def warnings(case: Case) -> tuple[Message, ...]:
     leaving = retirement(case.law, str(case.post.kind), case.post.level, case.person.birth_date, case.post.name)
     if leaving.date.year - case.as_of.year <= 1:
         found.append(message("placement.warn.retirement", day=leaving.date.isoformat()))
-    unusual = _unusual_rank(case)
+    unusual = unusual_rank(case.person, case.post, case.law)
     if unusual:
-        found.append(unusual)
+        low, high = unusual
+        found.append(message("placement.warn.rank", rank=case.person.rank, low=low, high=high))
     return tuple(found)
 
 
-def _unusual_rank(case: Case) -> Message | None:
-    usual = rank_range(case.law, case.post.echelon, case.post.level)
-    if usual is None or case.person.status is not EmployeeStatus.PNS or case.person.rank is None:
+def unusual_rank(person: Employee, post: Position, law: Law) -> tuple[str, str] | None:
+    """The usual golongan of the post where a PNS's own lies outside; `None` where it fits or nothing is usual."""
+    usual = rank_range(law, post.echelon, post.level)
+    if usual is None or person.status is not EmployeeStatus.PNS or person.rank is None:
         return None
-    order = rank_order(case.law, "pns")
+    order = rank_order(law, "pns")
     low, high, _ = usual
-    if order.index(low) <= order.index(case.person.rank) <= order.index(high):
-        return None
-    return message("placement.warn.rank", rank=case.person.rank, low=low, high=high)
+    fits = order.index(low) <= order.index(person.rank) <= order.index(high)
+    return None if fits else (low, high)
 
 
 def case_of(person: Employee, post: Position, snapshot: Snapshot, law: Law) -> Case:

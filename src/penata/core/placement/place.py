@@ -11,13 +11,14 @@ from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.placement.costs import Costs
-from penata.core.placement.eligibility import Case, basis, case_of, lawful, warnings
+from penata.core.placement.eligibility import Case, basis, case_of, lawful, warnings, why_not
 from penata.core.placement.movement import move_warnings
 from penata.core.placement.pool import Pool, draw_pool
 from penata.core.placement.reserved import candidacies, contenders, procedure
 from penata.core.placement.result import (
     Alternative,
     Assignment,
+    Candidacy,
     Certificate,
     CostTerm,
     PlacementResult,
@@ -62,11 +63,14 @@ class Desk:
     costs: Costs
     settings: PlacementSettings
     contending: Mapping[str, str]
+    lists: tuple[Candidacy, ...]
     chosen: Mapping[str, str]
     """Person -> reserved post decided for them."""
     people: list[Employee]
     """Those the solver places."""
     places: list[Place]
+    holders: Counter[str | None]
+    """Post -> people the solver places who hold it now."""
 
 
 def place(
@@ -87,7 +91,8 @@ def place(
     contending = contenders(pool)
     staying = {person.id for person in pool.people if _keeps(person, pool, contending)}
     people = [person for person in pool.people if person.id not in staying and person.id not in chosen]
-    desk = Desk(pool, law, Costs(pool, wishes), wishes, contending, chosen, people, [])
+    holders = Counter(person.position for person in people if person.position in pool.after.position_by_id)
+    desk = Desk(pool, law, Costs(pool, wishes, law), wishes, contending, lists, chosen, people, [], holders)
     problem, weights = _problem(desk)
     solution = solve(problem)
     exchange = Exchange(problem, solution)
@@ -136,8 +141,7 @@ def _keeps(person: Employee, pool: Pool, contending: Mapping[str, str]) -> bool:
 def _problem(desk: Desk) -> tuple[Transport, tuple[int, int]]:
     """Columns, arcs and lexicographic weights (surplus, class) of the pool."""
     pool = desk.pool
-    after = pool.after.position_by_id
-    holders = Counter(person.position for person in desk.people if person.position in after)
+    holders = desk.holders
     for post in pool.posts:
         desk.places.append(Place(post))
         if holders[post.id] > post.need:
@@ -244,11 +248,38 @@ def _assigned(
         articles,
         (
             *warnings(case),
-            *((message("placement.warn.over"),) if desk.places[column].guest else ()),
+            *((message("placement.warn.over"), *_closed(desk, case)) if desk.places[column].guest else ()),
+            *(_vacancies(desk, person)),
             *(_limits(desk, person) if path in MOVES else ()),
         ),
         _runner_up(desk, number, exchange, weights) if path != "tetap" else None,
     )
+
+
+def _closed(desk: Desk, case: Case) -> tuple[Message, ...]:
+    """Why no vacant functional post is proposed instead: what stands in the way of the one nearest to being open."""
+    posts = {(post.name, post.fields): post for place in desk.places if (post := _free(desk, place))}
+    obstacles = [why_not(replace(case, post=post)) for post in posts.values()]
+    if not obstacles:
+        return (message("placement.closed.none"),)
+    least = min(obstacles, key=len)
+    return (message("placement.closed.by", reasons=list(least)) if least else message("placement.closed.taken"),)
+
+
+def _free(desk: Desk, place: Place) -> Position | None:
+    """The functional post of a place that has a seat beyond its own holders."""
+    post = place.post
+    if post is None or place.over or post.kind is not PositionKind.FUNCTIONAL:
+        return None
+    return post if post.need > desk.pool.taken.get(post.id, 0) + desk.holders[post.id] else None
+
+
+def _vacancies(desk: Desk, person: Employee) -> tuple[Message, ...]:
+    """That vacant posts of the same echelon are open to somebody whose post ends, by the decision of a committee."""
+    if person.id not in desk.contending:
+        return ()
+    posts = [row.position for row in desk.lists if row.position in desk.pool.vacant and person.id in row.eligible]
+    return (message("placement.warn.vacancies", count=len(posts)),) if posts else ()
 
 
 def _limits(desk: Desk, person: Employee) -> tuple[Message, ...]:

@@ -39,6 +39,9 @@ class Pool:
     """Seats of a post held by people outside the pool."""
     contested: Mapping[str, tuple[str, ...]]
     """Structural post after the change -> posts before it that melt into it, its own first."""
+    vacant: tuple[str, ...]
+    """Structural posts anywhere in the city that nobody holds, of an echelon in which posts end: where officials who
+    lose theirs may be considered."""
     unaffected: int
     """ASN who are not touched."""
 
@@ -63,7 +66,9 @@ def draw_pool(snapshot: Snapshot, result: ScenarioResult) -> Pool:
         and (after.unit_by_id[post.unit].agency in changed or taken[post.id] < post.need)
     )
     held = {post: count for post, count in sorted(taken.items()) if post is not None}
-    return Pool(snapshot, after, people, posts, held, _contested(snapshot, after, result), len(asn) - len(people))
+    contested = _contested(snapshot, after, result)
+    vacant = _vacant(snapshot, after, contested)
+    return Pool(snapshot, after, people, posts, held, contested, vacant, len(asn) - len(people))
 
 
 def _changed(before: Snapshot, after: Snapshot) -> frozenset[str]:
@@ -95,6 +100,21 @@ def _office(unit_id: str, snapshot: Snapshot) -> bool:
             return False
         current = unit.parent
     return True
+
+
+def _vacant(before: Snapshot, after: Snapshot, contested: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    gone = [before.position_by_id[post] for posts in contested.values() for post in posts]
+    echelons = {post.echelon for post in gone if post.id not in after.position_by_id}
+    held = {person.position for person in after.employees if person.status is not EmployeeStatus.NON_ASN}
+    return tuple(
+        post.id
+        for post in after.positions
+        if post.kind in STRUCTURAL
+        and post.need
+        and post.echelon in echelons
+        and post.id not in held
+        and post.id not in contested
+    )
 
 
 def _contested(before: Snapshot, after: Snapshot, result: ScenarioResult) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from penata.core.message import Message, message
 from penata.core.organisation.facts import person_facts, post_facts
-from penata.core.organisation.values import AgencyKind, Employee, EmployeeStatus, Position, PositionKind
+from penata.core.organisation.values import AgencyKind, Employee, EmployeeStatus, Position, PositionKind, UnitKind
 from penata.core.placement.eligibility import case_of, warnings
 from penata.core.placement.movement import move_warnings
 from penata.core.placement.pool import Pool
@@ -20,13 +20,16 @@ OWN_PROCEDURE = {AgencyKind.INSPEKTORAT: "organisation.procedure.inspektorat", A
 def candidacies(
     pool: Pool, law: Law, election: Election | None = None
 ) -> tuple[tuple[Candidacy, ...], tuple[NeedsDecision, ...]]:
-    """For every contested post its candidates and the decision it needs."""
+    """For every contested post, and every vacant one of an echelon that loses posts, its candidates and the decision
+    it needs: an official who is not chosen for the one may be considered for the other."""
     lists: list[Candidacy] = []
     decisions: list[NeedsDecision] = []
-    for post_id, sources in pool.contested.items():
+    for post_id, sources in (*pool.contested.items(), *((post, ()) for post in pool.vacant)):
         post = pool.after.position_by_id[post_id]
         people = _eligible(post, sources, pool, law)
-        decision = _decision(post, len(people), pool, law)
+        if not people and not sources:
+            continue
+        decision = _decision(post, len(people), pool, law, vacant=not sources)
         notes = {person.id: _notes(person, post, pool, law, election) for person in people}
         lists.append(Candidacy(post_id, decision.id, tuple(person.id for person in people), notes))
         decisions.append(decision)
@@ -48,10 +51,11 @@ def procedure(post: Position, pool: Pool, law: Law) -> tuple[Reference, ...]:
     """The articles of the procedure for a reserved post."""
     agency = pool.after.agency_of_position(post.id)
     own = OWN_PROCEDURE.get(agency.kind)
-    extra = (law.ref(own),) if own and post.kind is PositionKind.JPT else ()
     if post.kind is PositionKind.JPT:
-        return because(law.ref("placement.jpt"), law.ref("placement.jpt_leave"), extra)
-    return because(law.ref("placement.mutation"), law.ref("placement.assessment_team"))
+        return because(law.ref("placement.jpt"), law.ref("placement.jpt_leave"), (law.ref(own),) if own else ())
+    irban = pool.after.unit_by_id[post.unit].kind is UnitKind.IRBAN
+    extra = (law.ref(OWN_PROCEDURE[AgencyKind.INSPEKTORAT]),) if irban else ()
+    return because(law.ref("placement.mutation"), law.ref("placement.assessment_team"), extra)
 
 
 def _eligible(post: Position, sources: tuple[str, ...], pool: Pool, law: Law) -> list[Employee]:
@@ -91,11 +95,12 @@ def _notes(person: Employee, post: Position, pool: Pool, law: Law, election: Ele
     )
 
 
-def _decision(post: Position, candidates: int, pool: Pool, law: Law) -> NeedsDecision:
+def _decision(post: Position, candidates: int, pool: Pool, law: Law, *, vacant: bool) -> NeedsDecision:
     jpt = post.kind is PositionKind.JPT
+    code = "placement.decision.jpt" if jpt else "placement.decision.team"
     return NeedsDecision(
         message(
-            "placement.decision.jpt" if jpt else "placement.decision.team",
+            f"{code}.vacant" if vacant else code,
             post=post.name,
             agency=pool.after.agency_of_position(post.id).name,
             candidates=candidates,

@@ -23,6 +23,8 @@ class PlacementSettings:
     """Per class of the post lost."""
     skill_gap: int = 1500
     """Field of study does not fit the post."""
+    rank_unusual: int = 800
+    """Rank outside what is usual for the new post."""
     distance_km: int = 60
     """Per kilometre more from home kelurahan to office kelurahan."""
     move: int = 200

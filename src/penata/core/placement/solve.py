@@ -1,7 +1,7 @@
 """The exact placement: a transportation problem solved by min-cost flow and proven by separate code.
 
-Costs are integers; goals are lexicographic by weights computed from the instance. Ties go to the lower post number,
-which is the order of post ids: the published rule.
+Costs are integers; goals are lexicographic by weights computed from the instance. Which of several equal placements is
+taken does not depend on the solver: `ties` decides by the published rule.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from penata.core.placement.ties import first_of_equals
 
 NONE = -1
 
@@ -38,9 +40,10 @@ class Unplaceable(ValueError):
 
 def solve(problem: Transport) -> Solution:
     """The cheapest assignment, with its proof; raises `Unplaceable`."""
-    place = _flow(problem)
+    found = _flow(problem)
+    prices = _prices(problem, found)
+    place = first_of_equals(problem, found, prices)
     total = sum(problem.arcs[person][column] for person, column in enumerate(place))
-    prices = _prices(problem, place)
     dual, checked = certify(problem, place, prices)
     return Solution(tuple(place), total, tuple(prices), dual, checked and dual == total)
 
@@ -68,7 +71,7 @@ def certify(problem: Transport, place: Sequence[int], prices: Sequence[int]) -> 
 
 
 def _flow(problem: Transport) -> list[int]:
-    """OR-Tools' network simplex-free min-cost flow on integer costs; a small cost by column order breaks ties."""
+    """One placement of least cost, by OR-Tools' min-cost flow on integer costs."""
     import numpy as np
     from ortools.graph.python import min_cost_flow
 
