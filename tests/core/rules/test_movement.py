@@ -81,5 +81,5 @@ def test_equalisation_is_always_a_question_and_the_transfer_the_default():
     assert found.decision is not None
     assert found.decision.id == "equalisation:p1"
     assert [reference.article for reference in found.check.because] == ["Pasal 76"]
-    assert {reference.rule for reference in found.decision.articles} >= {"placement.equalisation.pairs"}
+    assert {reference.rule for reference in found.decision.articles} >= {"organisation.delayering.equalisation"}
     assert found.decision.options[0].code == "people.equalisation.option.transfer"

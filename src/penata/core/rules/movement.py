@@ -20,6 +20,7 @@ from penata.core.rules.requirements import PersonFacts, PostCheck, PostFacts, ch
 from penata.core.rules.rulebook import Law
 
 JPT = "jpt_pratama"
+PAIRS = "organisation.delayering.equalisation"
 SPECIAL = {
     "inspektur": "organisation.procedure.inspektorat",
     "irban": "organisation.procedure.inspektorat",
@@ -121,17 +122,17 @@ def standing(law: Law, reference: Reference) -> Standing:
 
 
 def to_functional(law: Law, kind: str, person: PersonFacts, post: PostFacts, subject: str = "") -> ToFunctional:
-    """How an official of `kind` (`administrator`, `pengawas`, `pelaksana_eselon_v`) gets into a functional post.
+    """How an official of `kind` (`administrator`, `pengawas`, `pelaksana_eselon_V`) gets into a functional post.
 
     The default is the transfer of Ps 76 (79 for keterampilan). Equalisation was the exercise of 2021: the engine never
     applies it and asks instead.
     """
-    equal = law["placement.equalisation.pairs"].get(kind)
+    equal = law[PAIRS].get(kind)
     decision = None
     if equal is not None:
         last = law["placement.equalisation.deadline"]["last_day"]
         basis = because(
-            law.ref("placement.equalisation.pairs"),
+            law.ref(PAIRS),
             law.ref("placement.equalisation.conditions"),
             law.ref("placement.equalisation.deadline"),
             law.ref("placement.equalisation.kept"),
