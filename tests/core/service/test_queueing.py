@@ -1,11 +1,10 @@
-"""Waiting at counters against the table of Erlang's C, its special cases, and the fewest counters that do."""
+"""Waiting at counters against the balance of the chain, worked values, its special cases, and the fewest counters that do."""
 
 from __future__ import annotations
 
-import csv
 import math
 from decimal import Decimal
-from pathlib import Path
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +12,22 @@ from hypothesis import strategies as st
 
 from penata.core.service import Queue, WrongInput, share_within, staff_needed, waiting
 
-TABLE = Path(__file__).with_name("erlang_c.csv")
 HOUR = 60
+NANO = Fraction(1, 10**9)
+WORKED = [
+    # arrivals and services an hour, counters; then exactly: share that waits, mean line, mean wait in hours.
+    ("emergency room, one doctor (Hillier and Lieberman)", 2, 3, 1, "2/3", "4/3", "2/3"),
+    ("emergency room, two doctors (Hillier and Lieberman)", 2, 3, 2, "1/6", "1/12", "1/24"),
+    ("eye clinic, three doctors (Gross and Harris)", 6, 3, 3, "4/9", "8/9", "4/27"),
+    ("load of two before three counters", 2, 1, 3, "4/9", "8/9", "4/9"),
+    ("support line, five clerks", 30, 12, 5, "625/4794", "625/4794", "125/28764"),
+    ("support line, six clerks", 30, 12, 6, "3125/65866", "15625/461062", "3125/2766372"),
+    ("a fifth a minute, ten minutes each, three counters", 12, 6, 3, "4/9", "8/9", "2/27"),
+    ("counter of a puskesmas, one clerk", 10, 12, 1, "5/6", "25/6", "5/12"),
+    ("counter of a puskesmas, two clerks", 20, 12, 2, "25/33", "125/33", "25/132"),
+    ("clinic of a puskesmas, two doctors", 14, 8, 2, "49/60", "343/60", "49/120"),
+    ("clinic of a puskesmas, three doctors", 14, 8, 3, "343/1028", "2401/5140", "343/10280"),
+]
 
 
 def line(load: str, counters: int, minutes: str = "6") -> Queue:
@@ -22,16 +35,42 @@ def line(load: str, counters: int, minutes: str = "6") -> Queue:
     return Queue(Decimal(load) * HOUR / Decimal(minutes), Decimal(minutes), counters)
 
 
-def test_every_row_of_the_table_is_met_to_all_its_digits():
-    with TABLE.open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 120
-    for row in rows:
-        found = waiting(line(row["load"], int(row["counters"])))
-        places = Decimal("0.00000001")
-        assert found.probability.quantize(places) == Decimal(row["probability"]), row
-        assert found.mean_line.quantize(places) == Decimal(row["line"]), row
-        assert (found.mean_minutes / 6).quantize(places) == Decimal(row["wait_in_service_times"]), row
+def balance(load: Fraction, counters: int) -> tuple[Fraction, Fraction]:
+    """Share that waits and mean line, from the balance of a birth-death chain: no formula of Erlang's is used."""
+    weights = [Fraction(1)]
+    for people in range(1, counters + 1):
+        weights.append(weights[-1] * load / people)
+    busy = load / counters
+    # From full counters on each state weighs `busy` times the one before: a geometric tail.
+    tail = weights[-1] / (1 - busy)
+    share = tail / (sum(weights[:-1]) + tail)
+    return share, share * busy / (1 - busy)
+
+
+@pytest.mark.parametrize("counters", [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20])
+def test_every_load_waits_as_the_balance_of_arrivals_and_departures_says(counters):
+    for hundredths in (10, 20, 30, 40, 50, 60, 70, 80, 85, 90, 95):
+        load = Decimal(hundredths * counters) / 100
+        found = waiting(line(str(load), counters))
+        share, people = balance(Fraction(load), counters)
+        assert abs(Fraction(found.probability) - share) < NANO
+        assert abs(Fraction(found.mean_line) - people) < NANO
+        assert abs(Fraction(found.mean_minutes) / 6 - people / Fraction(load)) < NANO
+
+
+@pytest.mark.parametrize(("arrivals", "services", "counters", "share", "people", "hours"), [row[1:] for row in WORKED],
+                         ids=[row[0] for row in WORKED])  # fmt: skip
+def test_worked_values_are_met_to_a_billionth(arrivals, services, counters, share, people, hours):
+    found = waiting(Queue(Decimal(arrivals), Decimal(HOUR) / services, counters))
+    assert abs(Fraction(found.probability) - Fraction(share)) < NANO
+    assert abs(Fraction(found.mean_line) - Fraction(people)) < NANO
+    assert abs(Fraction(found.mean_minutes) / HOUR - Fraction(hours)) < NANO
+
+
+def test_a_table_of_erlangs_c_is_met_in_its_eight_digits():
+    printed = {(1, "0.7"): "0.70000000", (20, "17"): "0.38505623", (20, "18"): "0.55076900", (20, "19"): "0.75540123"}
+    for (counters, load), share in printed.items():
+        assert waiting(line(load, counters)).probability.quantize(Decimal("0.00000001")) == Decimal(share)
 
 
 def test_a_third_wait_a_third_of_a_service_at_two_counters_half_busy():

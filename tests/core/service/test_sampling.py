@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,14 +13,18 @@ from penata.core.rules import load_rulebook
 from penata.core.service import sample_for_mean, sample_for_proportion
 
 LAW = load_rulebook().at(date(2025, 1, 2))
-TABLE = Path(__file__).with_name("krejcie_morgan.csv")
+TABLE = LAW["services.satisfaction.sample_table"]
 
 
 def test_every_row_of_the_table_is_met():
-    with TABLE.open(newline="") as file:
-        rows = [(int(row["population"]), int(row["people"])) for row in csv.DictReader(file)]
-    assert len(rows) > 80
-    assert [(users, sample_for_proportion(LAW, users).people) for users, _ in rows] == rows
+    assert len(TABLE) == 90
+    assert {users: sample_for_proportion(LAW, users).people for users in TABLE} == TABLE
+
+
+def test_between_two_rows_the_sample_lies_between_theirs():
+    users = sorted(TABLE)
+    for fewer, more in pairwise(users):
+        assert TABLE[fewer] <= sample_for_proportion(LAW, (fewer + more) // 2).people <= TABLE[more]
 
 
 @settings(max_examples=50)

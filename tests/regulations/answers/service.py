@@ -84,18 +84,29 @@ def band(law: Law, given: Given) -> Given:
     return {"grade": found.grade, "performance": found.performance}
 
 
+def spread_totals(totals: Given, people: int) -> list[dict[str, int]]:
+    """Answers of whole numbers that add up to the totals of the elements, in order of their codes."""
+    shares = {code: divmod(total, people) for code, total in totals.items()}
+    return [{code: base + (number < rest) for code, (base, rest) in shares.items()} for number in range(people)]
+
+
 def index(law: Law, given: Given) -> Given:
-    """Answers as `rows`: `times` respondents who answer `all`, `but` some elements otherwise, `without` others."""
+    """Answers as `rows`: `times` respondents who answer `all`, `but` some elements otherwise, `without` others; or as
+    `totals` of the elements over a number of `people`."""
     codes = [row["code"] for row in law["services.satisfaction.elements"]]
-    answers = [
-        {
-            code: value
-            for code, value in {**dict.fromkeys(codes, row["all"]), **row.get("but", {})}.items()
-            if code not in row.get("without", ())
-        }
-        for row in given["rows"]
-        for _ in range(row["times"])
-    ]
+    answers = (
+        spread_totals(given["totals"], given["people"])
+        if "totals" in given
+        else [
+            {
+                code: value
+                for code, value in {**dict.fromkeys(codes, row["all"]), **row.get("but", {})}.items()
+                if code not in row.get("without", ())
+            }
+            for row in given["rows"]
+            for _ in range(row["times"])
+        ]
+    )
     found = satisfaction(law, answers, given.get("weight"))
     if isinstance(found, NeedsDecision):
         return {"decision": found.question.code, "elements": found.question.params["elements"]}

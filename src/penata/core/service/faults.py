@@ -1,4 +1,4 @@
-"""What the engine refuses in matters of service, each with words for the official who gave it."""
+"""What the engine refuses in matters of service and performance, each with words for the official who gave it."""
 
 from __future__ import annotations
 

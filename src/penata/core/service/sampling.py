@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import ceil
 
 from penata.core.message import message
-from penata.core.rules import Law, Reference
+from penata.core.rules import Law, Reference, because
 from penata.core.service.faults import WrongInput
 from penata.core.service.rounding import half_up
 
@@ -36,7 +36,8 @@ def sample_for_proportion(law: Law, population: int) -> SampleSize:
     rule = law["services.satisfaction.sample"]
     spread = Fraction(rule["chi_square"]) * Fraction(rule["proportion"]) * (1 - Fraction(rule["proportion"]))
     exact = _finite(spread, Fraction(rule["margin"]), population)
-    return SampleSize(int(half_up(exact, 0)), half_up(exact, EXACT_PLACES), (law.ref("services.satisfaction.sample"),))
+    basis = because(law.ref("services.satisfaction.sample"), law.ref("services.satisfaction.sample_table"))
+    return SampleSize(int(half_up(exact, 0)), half_up(exact, EXACT_PLACES), basis)
 
 
 def sample_for_mean(law: Law, population: int, deviation: Decimal, margin: Decimal) -> SampleSize:
