@@ -104,3 +104,25 @@ def test_spans_count_people_direct_and_below() -> None:
 
 def test_the_deepest_units_of_setda_lie_two_below_its_top() -> None:
     assert {row.depth for row in spans(city()) if row.agency == "SETDA"} == {0, 1, 2}
+
+
+def below(kind: AgencyKind, function: str, above: UnitKind, part: UnitKind, count: int) -> Snapshot:
+    base = built(kind, function, "B", (above, 1))
+    parent = f"D-{above}0"
+    return replace(base, units=(*base.units, *(Unit(f"X{n}", "D", f"{part} {n}", part, parent) for n in range(count))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "function", "above", "part", "item", "most"),
+    [
+        (AgencyKind.KECAMATAN, "7.01", UnitKind.KELURAHAN, UnitKind.SEKSI, "seksi_per_kelurahan", 3),
+        (AgencyKind.DINAS, "2.17", UnitKind.UPTD, UnitKind.SUBBAGIAN, "subbagian_per_uptd", 1),
+        (AgencyKind.BADAN, "5.03", UnitKind.UPTD, UnitKind.SUBBAGIAN, "subbagian_per_uptd", 1),
+    ],
+)
+def test_units_below_an_agency_have_limits_of_their_own(
+    kind: AgencyKind, function: str, above: UnitKind, part: UnitKind, item: str, most: int
+) -> None:
+    full = checks(below(kind, function, above, part, most), "B")[item]
+    over = checks(below(kind, function, above, part, most + 1), "B")[item]
+    assert (full.limit, full.breached, over.breached) == (most, False, True)

@@ -10,6 +10,7 @@ import pytest
 
 from penata.core.analysis.result import FunctionScore
 from penata.core.analysis.typology import NOT_FORMED, function_scores
+from penata.core.catalogue import render
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import (
     Agency,
@@ -86,6 +87,41 @@ def test_a_missing_value_scores_nothing_and_is_counted():
     found = scored(town(*health(187_939, None)))
     assert (found.raw, found.missing, found.technical_zero) == (50_000, 1, False)
     assert "analysis.typology.missing" in {note.code for note in found.notes}
+
+
+def test_what_a_missing_value_may_still_bring_is_told_as_a_bound():
+    """50,000 hundredths, and density in its highest class would bring 1000 x 10 % = 100: 600 x 1.1 = 660, type B."""
+    found = scored(town(*health(187_939, None)))
+    assert (found.score, found.most, found.band) == (55_000, 66_000, "C")
+    (note,) = [note for note in found.notes if note.code == "analysis.typology.missing"]
+    assert (
+        render(note)
+        == "1 indikator belum diisi dan dinilai nol. Setelah terisi, nilainya paling tinggi 660,00 (tipe B)."
+    )
+    assert scored(town(*health(187_939, 3105))).most is None
+
+
+def test_a_missing_budget_is_a_gap_too():
+    found = scored(replace(town(*health(187_939, 3105)), finances=()))
+    assert (found.raw, found.most) == (49_000, 59_400)
+
+
+def test_what_is_not_applicable_beside_a_gap_is_not_yet_nothing():
+    rows = (IndicatorValue("1.02", 1, None, not_applicable=True), IndicatorValue("1.02", 2, None))
+    found = scored(town(*rows))
+    assert (found.technical_zero, found.band, found.missing) == (False, "C", 1)
+
+
+def test_year_source_filler_and_verifier_stay_with_the_value():
+    names = {"year": 2024, "source": "Profil Kesehatan", "filled_by": "Dinas Kesehatan", "verified_by": "Inspektorat"}
+    rows = (
+        IndicatorValue("1.02", 1, Decimal(187_939), **names),
+        IndicatorValue("1.02", 2, None, not_applicable=True, **names),
+    )
+    people, density = [row for row in scored(town(*rows)).indicators if not row.general]
+    for row in (people, density):
+        assert {name: getattr(row, name) for name in names} == names
+    assert (people.not_applicable, density.not_applicable, density.points) == (False, True, 0)
 
 
 def test_a_function_without_any_work_is_not_formed():

@@ -97,7 +97,10 @@ class IndicatorScore:
     missing: bool = False
     source: str = ""
     year: int | None = None
+    filled_by: str = ""
     verified_by: str = ""
+    not_applicable: bool = False
+    """The city says that there is nothing to count: 0 points, not a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class FunctionScore:
     """Number of indicators without a value."""
     because: tuple[Reference, ...]
     notes: tuple[Message, ...] = ()
+    most: int | None = None
+    """Score if every missing indicator lay in its highest class (hundredths); `None` where none is missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from penata.core.analysis.entitlement import OFFICES, measuring_type
+from penata.core.analysis.entitlement import GROUPED, OFFICES, measuring_type
 from penata.core.analysis.result import AgencyTypology, CompositionCheck, SpanRow
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Agency, AgencyKind, Unit, UnitKind
@@ -22,13 +22,14 @@ PARTS: Mapping[AgencyKind, tuple[tuple[UnitKind, str], ...]] = {
 }
 _OFFICE = (UnitKind.SEKRETARIAT, UnitKind.SUBBAGIAN, "subbagian")
 _PART = (UnitKind.BAGIAN, UnitKind.SUBBAGIAN, "subbagian_per_bagian")
+_FIELD_UNIT = (UnitKind.UPTD, UnitKind.SUBBAGIAN, "subbagian_per_uptd")
 BELOW: Mapping[AgencyKind, tuple[tuple[UnitKind, UnitKind, str], ...]] = {
     AgencyKind.SETDA: (_PART, (UnitKind.ASISTEN, UnitKind.BAGIAN, "bagian_per_asisten")),
     AgencyKind.SETWAN: (_PART,),
     AgencyKind.INSPEKTORAT: (_OFFICE,),
-    AgencyKind.DINAS: (_OFFICE, (UnitKind.BIDANG, UnitKind.SEKSI, "seksi_per_bidang")),
-    AgencyKind.BADAN: (_OFFICE, (UnitKind.BIDANG, UnitKind.SUBBIDANG, "subbidang_per_bidang")),
-    AgencyKind.KECAMATAN: (_OFFICE,),
+    AgencyKind.DINAS: (_OFFICE, (UnitKind.BIDANG, UnitKind.SEKSI, "seksi_per_bidang"), _FIELD_UNIT),
+    AgencyKind.BADAN: (_OFFICE, (UnitKind.BIDANG, UnitKind.SUBBIDANG, "subbidang_per_bidang"), _FIELD_UNIT),
+    AgencyKind.KECAMATAN: (_OFFICE, (UnitKind.KELURAHAN, UnitKind.SEKSI, "seksi_per_kelurahan")),
 }
 """Kind of agency -> (unit above, unit below, limit)."""
 
@@ -58,6 +59,14 @@ def limits_of(law: Law, agency: Agency, row: AgencyTypology, type: str) -> Limit
         limits["staf_ahli"] = composition(law, "staf_ahli", "").limits["staf_ahli"]
         limits["bagian"] = limits["asisten"] * limits["bagian_per_asisten"]
         basis = because(basis, law.ref("organisation.composition.staf_ahli"))
+    if agency.kind is AgencyKind.KECAMATAN:
+        kelurahan = composition(law, "kelurahan", "")
+        limits["seksi_per_kelurahan"] = kelurahan.limits["seksi"]
+        basis = because(basis, kelurahan.because)
+    if agency.kind in GROUPED:
+        largest = composition(law, "uptd", "A")
+        limits["subbagian_per_uptd"] = largest.limits["subbagian"]
+        basis = because(basis, largest.because)
     rules = merging(law)
     if len(agency.functions) == 1 and agency.functions[0] in rules.widened:
         limits["bidang"] += rules.widened[agency.functions[0]]

@@ -104,10 +104,13 @@ def _score(
     effective = score if official is None else official
     entitled = band(law, function.code, effective)
     missing = sum(row.missing for row in technical)
-    empty = not any(row.points for row in technical) and missing < len(technical)
+    empty = not missing and not any(row.points for row in technical)
     notes = [_factor_note(factor)]
-    if missing:
-        notes.append(message("analysis.typology.missing", count=missing))
+    most = _most(law, raw, (*general, *technical), factor)
+    if most is not None:
+        reached = message(f"analysis.band.{band(law, function.code, most).band}")
+        count = sum(row.missing for row in (*general, *technical))
+        notes.append(message("analysis.typology.missing", count=count, most=most, band=reached))
     if official is not None and official != score:
         notes.append(message("analysis.typology.official", official=official, score=score, difference=official - score))
     name = function.name if not scope else snapshot.agency_by_id[scope].name
@@ -133,7 +136,15 @@ def _score(
             (law.ref("organisation.typology.zero"),) if empty else (),
         ),
         notes=tuple(notes),
+        most=most,
     )
+
+
+def _most(law: Law, raw: int, rows: tuple[IndicatorScore, ...], factor: Factor) -> int | None:
+    """The score if all that is missing lay in the highest class; `None` where nothing is missing."""
+    weight = sum(row.weight for row in rows if row.missing)
+    highest = max(law["organisation.typology.scale"])
+    return int((raw + weight * highest) * factor.value) if weight else None
 
 
 def _factor_note(factor: Factor) -> Message:
@@ -155,7 +166,19 @@ def _official(snapshot: Snapshot, agency: str, code: str) -> int | None:
 
 def _given(row: Indicator, given: IndicatorValue | None) -> IndicatorScore:
     if given is not None and given.not_applicable:
-        return IndicatorScore(row.number, row.name, row.weight, None, None, 0, source=given.source, year=given.year)
+        return IndicatorScore(
+            row.number,
+            row.name,
+            row.weight,
+            None,
+            None,
+            0,
+            source=given.source,
+            year=given.year,
+            filled_by=given.filled_by,
+            verified_by=given.verified_by,
+            not_applicable=True,
+        )
     if given is None or given.value is None:
         return IndicatorScore(row.number, row.name, row.weight, None, None, 0, missing=True)
     scored = _indicator(row, given.value, general=False, source=given.source)
@@ -169,6 +192,7 @@ def _given(row: Indicator, given: IndicatorValue | None) -> IndicatorScore:
         distance_to_next=scored.distance_to_next,
         source=given.source,
         year=given.year,
+        filled_by=given.filled_by,
         verified_by=given.verified_by,
     )
 
