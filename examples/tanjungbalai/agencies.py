@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from examples.tanjungbalai.structure import Content, Structure
+import random
+
+from examples.tanjungbalai.structure import Content, Structure, statement
 from penata.core.organisation.values import PositionKind, UnitKind, WorkloadMethod
 
 JPT, ADMINISTRATOR, PENGAWAS = PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.PENGAWAS
@@ -13,6 +15,16 @@ CROWDED = frozenset({"DISKOP", "DISPUSIP", "DISPORAPAR", "DISNAKER"})
 """Agencies with too many administrators of office."""
 SHORT = frozenset({"KOMINFO", "DPMPTSP", "DUKCAPIL", "BPKPD"})
 """Agencies short of skilled staff."""
+SENIORS = (
+    ("SETDA-A1-1", "Analis Kebijakan", "administrasi publik", 1),
+    ("SETDA-A2-1", "Analis Kebijakan", "ekonomi", 1),
+    ("BAPPERIDA-B1", "Perencana", "administrasi publik", 2),
+    ("BPKPD-B1", "Analis Keuangan Pusat dan Daerah", "akuntansi", 1),
+    ("KOMINFO-B1", "Pranata Komputer", "informatika", 1),
+    ("BKPSDM-B1", "Analis Sumber Daya Manusia Aparatur", "manajemen", 1),
+    ("INSPEKTORAT-I1", "Auditor", "akuntansi", 2),
+)
+"""Senior functional posts the delayering set up and nobody has filled yet: unit, family, field of study, need."""
 SCHOOLS, JUNIOR_SCHOOLS, CLINICS = 57, 12, 8
 
 
@@ -32,6 +44,7 @@ def build_agencies(build: Structure, public: Content, bidang: Content, other: Co
     _schools(build, public)
     for number, place in enumerate(public["districts"], start=1):
         _district(build, f"KEC{number}", place, other)
+    _seniors(build)
 
 
 def _office(build: Structure, id: str, name: str, kind: str, fields: list[Content], type: str, other: Content) -> None:
@@ -237,6 +250,14 @@ def _schools(build: Structure, public: Content) -> None:
         build.executive(school, "Pengadministrasi Perkantoran", 1, size, "administrasi sekolah", non_asn=1)
 
 
+def _seniors(build: Structure) -> None:
+    build.rng, drawn = random.Random(len(SENIORS)), build.rng  # so that the rest of the city stays as it is
+    for unit, family, study, need in SENIORS:
+        certificate = "Sertifikat Auditor" if family == "Auditor" else ""
+        build.functional(unit, family, "ahli_madya", need, 0, study, f"telaah {family.lower()}", certificate)
+    build.rng = drawn
+
+
 def _district(build: Structure, id: str, place: Content, other: Content) -> None:
     top = build.unit(id, id, f"Kecamatan {place['name']}", UnitKind.HEAD, None, "7.01", place["kelurahan"][0]["code"])
     build.leader(top, f"Camat {place['name']}", ADMINISTRATOR, "III.a", 12)
@@ -251,7 +272,7 @@ def _district(build: Structure, id: str, place: Content, other: Content) -> None
         build.leader(unit, f"Kepala Seksi {section} {place['name']}", PENGAWAS, "IV.a", 9)
         build.executive(unit, "Pengolah Data dan Informasi", 2, 1, subjects[0])
         for subject in subjects:
-            build.duty(unit, f"melaksanakan {subject} di kecamatan", "7.01")
+            build.duty(unit, f"{statement('melaksanakan', subject)} di kecamatan", "7.01")
     for number, village in enumerate(place["kelurahan"], start=1):
         unit = build.unit(
             f"{id}-K{number}", id, f"Kelurahan {village['name']}", UnitKind.KELURAHAN, top, "7.01", village["code"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -56,6 +58,15 @@ TASKS = {
         "Menyusun laporan",
     ),
 }
+ACTIVITY = re.compile(r"^(pe\w+an|\w+(asi|isi|osi)|patroli|surveilans|rujukan|tera|tanggap|koordinasi)$")
+"""First word of a subject that is itself an activity."""
+OF_THINGS = {
+    "menyusun rencana kegiatan": "menyusun rencana pengelolaan",
+    "memfasilitasi": "memfasilitasi pengelolaan",
+    "mengevaluasi dan melaporkan": "mengevaluasi dan melaporkan pengelolaan",
+    "melaksanakan": "melaksanakan pembinaan",
+}
+"""How a verb reads before a thing."""
 PRODUCTS = ("dokumen", "laporan", "berkas", "data", "kegiatan", "surat")
 
 
@@ -80,6 +91,8 @@ class Structure:
     duties: list[Duty] = field(default_factory=list)
     workload: list[WorkloadRow] = field(default_factory=list)
     staffing: list[Staffing] = field(default_factory=list)
+    posts_in: Counter[str] = field(default_factory=Counter)
+    """Unit -> posts made in it."""
 
     def unit(
         self,
@@ -181,12 +194,12 @@ class Structure:
         for number, subject in enumerate(objects):
             for step in (0, 3):
                 verb = self.verbs[(number + step + len(unit)) % len(self.verbs)]
-                self.duty(unit, f"{verb} {subject}", function)
+                self.duty(unit, statement(verb, subject), function)
         self.duty(unit, f"mengevaluasi dan melaporkan pelaksanaan tugas bidang {name.lower()}", function)
 
     def _post(self, unit: str, post: Position) -> str:
-        number = sum(position.unit == unit for position in self.positions[-60:]) + 1
-        id = f"{unit}.{number:02d}"
+        self.posts_in[unit] += 1
+        id = f"{unit}.{self.posts_in[unit]:02d}"
         self.positions.append(
             Position(
                 id,
@@ -225,6 +238,13 @@ class Structure:
                     minutes=Decimal(minutes),
                 )
             )
+
+
+def statement(verb: str, subject: str) -> str:
+    """A duty as an official would write it: one carries out an activity, and manages a thing."""
+    if ACTIVITY.match(subject.split()[0]):
+        return f"{'melaksanakan' if verb == 'melaksanakan pembinaan' else verb} {subject}"
+    return f"{OF_THINGS.get(verb, verb)} {subject}"
 
 
 Content = dict[str, Any]

@@ -40,8 +40,31 @@ def test_the_same_matter_in_other_administrative_words_is_found() -> None:
         )
     )
     assert (found.agency_a, found.agency_b) == ("DINKES", "PERIZINAN")
-    assert found.similarity == 1000
+    # The matter is the same (1000). Of 6 and 7 words 4 are shared: 2000 x 4 / 13 = 615. 0,8 x 1000 + 0,2 x 615 = 923.
+    assert found.similarity == 923
     assert set(found.terms) == {"izin", "praktik", "tenaga", "kesehatan"}
+
+
+def test_only_the_same_words_are_alike_altogether() -> None:
+    same = "mengendalikan penertiban reklame tanpa izin"
+    other = "menyusun rencana kegiatan penertiban reklame tanpa izin"
+    pairs = overlaps(office(("A", "Pajak", (same,)), ("B", "Ketertiban", (same,)), ("C", "Ruang", (other,))))
+    values = {(row.agency_a, row.agency_b): row.similarity for row in pairs}
+    assert values["A", "B"] == 1000
+    assert values["A", "C"] == values["B", "C"] < 1000
+
+
+def test_of_several_statements_on_one_matter_the_most_alike_in_wording_is_shown() -> None:
+    snapshot = office(
+        ("A", "Pajak", ("menyusun rencana kegiatan penertiban reklame tanpa izin",)),
+        (
+            "B",
+            "Ketertiban",
+            ("mengendalikan penertiban reklame tanpa izin", "menyusun rencana penertiban reklame tanpa izin"),
+        ),
+    )
+    (found,) = overlaps(snapshot)
+    assert found.duty_b == "menyusun rencana penertiban reklame tanpa izin"
 
 
 def test_one_shared_theme_is_no_shared_duty() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from penata.core.analysis.result import Overlap
 from penata.core.analysis.similarity import SimilaritySettings, similar_pairs
-from penata.core.analysis.wording import stems, words_of
+from penata.core.analysis.wording import stems, wording, words_of
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import FIELD_SERVICE, AgencyKind, Duty, UnitKind
 
@@ -21,6 +21,9 @@ class OverlapSettings:
     """Our own tuning of what is shown."""
 
     similarity: SimilaritySettings = field(default_factory=SimilaritySettings)
+    wording: int = 200
+    """Share of the whole wording in the likeness shown, per mille; the rest is the matter. Two statements on the same
+    matter of which one plans and the other controls are near, but not the same."""
     shared: int = 2
     """Least number of shared stems: one common word is a theme, not a duty."""
     everywhere: int = 5
@@ -47,6 +50,7 @@ def overlaps(snapshot: Snapshot, settings: OverlapSettings | None = None) -> tup
     for i, j, value in similar_pairs(stemmed, rules.similarity, sides):
         if len(set(stemmed[i]) & set(stemmed[j])) < rules.shared:
             continue
+        value = _likeness(duties[i].text, duties[j].text, value, rules.wording)
         first, second = sorted((i, j), key=lambda index: (duties[index].unit, duties[index].id))
         pair = (duties[first].unit, duties[second].unit)
         if pair not in best or (-value, first, second) < (-best[pair][0], *best[pair][1:]):
@@ -56,6 +60,13 @@ def overlaps(snapshot: Snapshot, settings: OverlapSettings | None = None) -> tup
     return tuple(
         _overlap(snapshot, duties[first], duties[second], value, rarity, rules) for _, (value, first, second) in ranked
     )
+
+
+def _likeness(first: str, second: str, matter: int, share: int) -> int:
+    """Likeness shown, per mille: of the matter, and by a smaller share of all words said, verbs among them."""
+    a, b = wording(first), wording(second)
+    said = 2000 * len(a & b) // max(1, len(a) + len(b))
+    return ((1000 - share) * matter + share * said) // 1000
 
 
 def _counts(snapshot: Snapshot, duty: Duty) -> bool:

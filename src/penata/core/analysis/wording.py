@@ -37,6 +37,11 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem for stem in map(stem_of, WORD.findall(plain)) if stem not in BOILERPLATE)
 
 
+def wording(text: str) -> frozenset[str]:
+    """The stems of all words of a statement, those of administration among them."""
+    return frozenset(stem_of(word) for word in WORD.findall(text.lower()))
+
+
 def words_of(text: str) -> dict[str, str]:
     """Stem -> the word as the statement has it, first use, for showing."""
     plain = FRAMES.sub(" ", text.lower())
