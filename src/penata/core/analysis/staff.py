@@ -17,7 +17,7 @@ from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.rules import Law, Reference
 from penata.core.rules.movement import Limit, limits
-from penata.core.rules.people import contract_rank, may_supervise, rank_order, rank_range
+from penata.core.rules.people import contract_rank, may_supervise, rank_order, unusual_rank
 from penata.core.rules.requirements import PostFacts, Verdict, answer
 
 CONTRACT = frozenset({EmployeeStatus.PPPK, EmployeeStatus.PPPK_PART_TIME})
@@ -87,13 +87,10 @@ def _rank(person: Employee, post: Position, law: Law) -> Iterator[tuple[StaffKin
             text = message("analysis.staff.contract", rank=person.rank, begins=begins, education=str(person.education))
             yield StaffKind.CONTRACT, text, (law.ref("positions.ranks.pppk_by_education"),)
         return
-    usual, order = rank_range(law, post.echelon, post.level), rank_order(law, str(person.status))
-    if usual is None or person.rank not in order:
-        return
-    low, high, reference = usual
-    if not order.index(low) <= order.index(person.rank) <= order.index(high):
-        text = message("analysis.staff.rank", rank=person.rank, low=low, high=high)
-        yield StaffKind.RANK, text, (reference,)
+    usual = unusual_rank(law, person.rank, post.echelon, post.level)
+    if usual is not None:
+        text = message("analysis.staff.rank", rank=person.rank, low=usual.low, high=usual.high)
+        yield StaffKind.RANK, text, usual.because
 
 
 def _times(person: Employee, post: Position, snapshot: Snapshot, law: Law) -> Iterator[Limit]:

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Employee, Position
-from penata.core.placement.eligibility import unusual_rank
+from penata.core.placement.eligibility import strange_rank
 from penata.core.placement.pool import Pool
 from penata.core.placement.result import CostTerm, PlacementSettings
 from penata.core.rules import Law
@@ -32,7 +32,7 @@ class Costs:
             found.append(CostTerm("function", wishes.function_leaves))
         if post.fields and person.field_of_study not in post.fields:
             found.append(CostTerm("skill", wishes.skill_gap))
-        if home.id != post.id and unusual_rank(person, post, self.law):
+        if home.id != post.id and strange_rank(person, post, self.law):
             found.append(CostTerm("rank", wishes.rank_unusual))
         further = self._kilometres(person, post) * wishes.distance_km
         if further:

@@ -16,7 +16,7 @@ from penata.core.organisation.facts import person_facts, post_facts
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.rules import Law, Reference
-from penata.core.rules.people import rank_order, rank_range, requirement, retirement
+from penata.core.rules.people import RankRange, requirement, retirement, unusual_rank
 from penata.core.rules.requirements import PersonFacts, Verdict, answer
 
 
@@ -166,22 +166,15 @@ def warnings(case: Case) -> tuple[Message, ...]:
     leaving = retirement(case.law, str(case.post.kind), case.post.level, case.person.birth_date, case.post.name)
     if leaving.date.year - case.as_of.year <= 1:
         found.append(message("placement.warn.retirement", day=leaving.date.isoformat()))
-    unusual = unusual_rank(case.person, case.post, case.law)
-    if unusual:
-        low, high = unusual
-        found.append(message("placement.warn.rank", rank=case.person.rank, low=low, high=high))
+    usual = strange_rank(case.person, case.post, case.law)
+    if usual:
+        found.append(message("placement.warn.rank", rank=case.person.rank, low=usual.low, high=usual.high))
     return tuple(found)
 
 
-def unusual_rank(person: Employee, post: Position, law: Law) -> tuple[str, str] | None:
+def strange_rank(person: Employee, post: Position, law: Law) -> RankRange | None:
     """The usual golongan of the post where a PNS's own lies outside; `None` where it fits or nothing is usual."""
-    usual = rank_range(law, post.echelon, post.level)
-    if usual is None or person.status is not EmployeeStatus.PNS or person.rank is None:
-        return None
-    order = rank_order(law, "pns")
-    low, high, _ = usual
-    fits = order.index(low) <= order.index(person.rank) <= order.index(high)
-    return None if fits else (low, high)
+    return unusual_rank(law, person.rank, post.echelon, post.level) if person.status is EmployeeStatus.PNS else None
 
 
 def case_of(person: Employee, post: Position, snapshot: Snapshot, law: Law) -> Case:

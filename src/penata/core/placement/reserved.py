@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from penata.core.message import Message, message
-from penata.core.organisation.facts import person_facts, post_facts
-from penata.core.organisation.values import AgencyKind, Employee, EmployeeStatus, Position, PositionKind, UnitKind
+from penata.core.organisation.facts import person_facts, post_facts, special_post
+from penata.core.organisation.values import Employee, EmployeeStatus, Position, PositionKind
 from penata.core.placement.eligibility import case_of, warnings
 from penata.core.placement.movement import move_warnings
 from penata.core.placement.pool import Pool
 from penata.core.placement.result import Candidacy
 from penata.core.rules import Law, NeedsDecision, Reference, because
-from penata.core.rules.movement import Election
+from penata.core.rules.movement import SPECIAL, Election
 from penata.core.rules.requirements import Verdict, answer, check_post
 
 EARLIER = frozenset({"held", "experience"})
-OWN_PROCEDURE = {AgencyKind.INSPEKTORAT: "organisation.procedure.inspektorat", AgencyKind.SETWAN: "placement.sekwan"}
 
 
 def candidacies(
@@ -50,11 +49,10 @@ def contenders(pool: Pool) -> dict[str, str]:
 def procedure(post: Position, pool: Pool, law: Law) -> tuple[Reference, ...]:
     """The articles of the procedure for a reserved post."""
     agency = pool.after.agency_of_position(post.id)
-    own = OWN_PROCEDURE.get(agency.kind)
+    special = special_post(post, pool.after.unit_by_id[post.unit], agency.kind)
+    extra = (law.ref(SPECIAL[special]),) if special else ()
     if post.kind is PositionKind.JPT:
-        return because(law.ref("placement.jpt"), law.ref("placement.jpt_leave"), (law.ref(own),) if own else ())
-    irban = pool.after.unit_by_id[post.unit].kind is UnitKind.IRBAN
-    extra = (law.ref(OWN_PROCEDURE[AgencyKind.INSPEKTORAT]),) if irban else ()
+        return because(law.ref("placement.jpt"), law.ref("placement.jpt_leave"), extra)
     return because(law.ref("placement.mutation"), law.ref("placement.assessment_team"), extra)
 
 

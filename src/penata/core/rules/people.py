@@ -31,7 +31,7 @@ class WrongFact(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RankRange:
-    """Golongan usual for an education: a warning, never a bar."""
+    """Golongan usual for an education or a post: a warning, never a bar."""
 
     low: str
     high: str
@@ -219,6 +219,16 @@ def rank_range(law: Law, echelon: str | None = None, level: str | None = None) -
         ranks = law["positions.levels"][level]["ranks"]
         return ranks[0], ranks[-1], law.ref("positions.levels")
     return None
+
+
+def unusual_rank(law: Law, rank: str | None, echelon: str | None = None, level: str | None = None) -> RankRange | None:
+    """The usual golongan of a post where a PNS's own lies outside; `None` where it fits or nothing can be said."""
+    usual, order = rank_range(law, echelon, level), rank_order(law, "pns")
+    if usual is None or rank not in order:
+        return None
+    low, high, reference = usual
+    fits = order.index(low) <= order.index(rank) <= order.index(high)
+    return None if fits else RankRange(low, high, (reference,))
 
 
 def _titles(law: Law) -> Mapping[str, int]:
