@@ -20,7 +20,7 @@ from penata.core.rules.organisation.merging import Merging, merging
 from penata.core.rules.organisation.procedure import Act, Approval, PerdaStanding, act_for, perda_standing
 from penata.core.rules.organisation.sipd import OrganisationCode, WrongCode, build_code, parse_code
 from penata.core.rules.organisation.special import PermitOffice, PublicOrder, other_badan, permit_office, public_order
-from penata.core.rules.organisation.thresholds import DISTRICT, HUNDREDTHS, Band, Lowering, band, lowering
+from penata.core.rules.organisation.thresholds import DISTRICT, HUNDREDTHS, TYPES, Band, Lowering, band, lowering
 from penata.core.rules.organisation.uptd import Judgement, Outcome, UptdClass, criteria, judge_uptd, uptd_class
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "DISTRICT",
     "HUNDREDTHS",
     "ISLANDS",
+    "TYPES",
     "Act",
     "Approval",
     "Band",
