@@ -40,7 +40,16 @@ from penata.core.service import (
 
 from . import Answer, Given
 
-STAGES = ("verification", "acknowledgement", "coordination", "settlement", "completion", "closing", "ombudsman")
+STAGES = (
+    "verification",
+    "acknowledgement",
+    "coordination",
+    "settlement",
+    "notice",
+    "completion",
+    "closing",
+    "ombudsman",
+)
 
 
 def asked(answer: Answer) -> Answer:
@@ -181,7 +190,7 @@ def working_day(law: Law, given: Given) -> Any:
 
 def history(given: Given) -> Complaint:
     pauses = tuple(Pause(datetime.fromisoformat(row["asked"]), moment(row.get("completed"))) for row in given["pauses"])
-    times = {name: moment(given.get(name)) for name in ("forwarded", "answered", "replied")}
+    times = {name: moment(given.get(name)) for name in ("forwarded", "decided", "answered", "replied")}
     return Complaint(datetime.fromisoformat(given["received"]), given.get("kind"), pauses=pauses, **times)
 
 

@@ -40,6 +40,8 @@ class Complaint:
     forwarded: datetime | None = None
     """When it was passed to the agency that must act."""
     pauses: tuple[Pause, ...] = ()
+    decided: datetime | None = None
+    """When the agency decided on its examination."""
     answered: datetime | None = None
     """Last substantive answer of the agency."""
     replied: datetime | None = None
@@ -56,6 +58,8 @@ class ComplaintDeadlines:
     by_class: Due | NeedsDecision
     settlement: Due
     """Whatever the class."""
+    notice: Due
+    """Until when the decision is brought to the citizen."""
     completion: Due | None
     """Until when the citizen may complete, while the clock stands still."""
     closing: Due
@@ -81,12 +85,14 @@ def complaint_deadlines(law: Law, calendar: WorkingCalendar, complaint: Complain
 
     received, open_pause = complaint.received, _open_pause(complaint)
     coordination = Due(None, open=message("service.complaint.not_forwarded"), because=_of(law, "coordination"))
+    notice = Due(None, open=message("service.complaint.not_decided"), because=_of(law, "notice"))
     return ComplaintDeadlines(
         verification=stage("verification", received),
         acknowledgement=stage("acknowledgement", received),
         coordination=stage("coordination", complaint.forwarded) if complaint.forwarded else coordination,
         by_class=_by_class(law, calendar, complaint),
         settlement=stage("settlement", received),
+        notice=_simple(law, calendar, "notice", complaint.decided) if complaint.decided else notice,
         completion=_simple(law, calendar, "completion", open_pause.asked) if open_pause else None,
         closing=_closing(law, calendar, complaint),
         ombudsman=stage("ombudsman", received, further=1),
@@ -128,7 +134,7 @@ def _closing(law: Law, calendar: WorkingCalendar, complaint: Complaint) -> Due:
 
 
 def _simple(law: Law, calendar: WorkingCalendar, name: str, start: datetime) -> Due:
-    """A deadline of the citizen: nothing pauses it."""
+    """A deadline nothing pauses."""
     return _due(law, calendar, (), f"complaints.{name}", law[f"complaints.{name}"], start)
 
 
@@ -201,7 +207,7 @@ def _check(complaint: Complaint) -> None:
         if pause.asked < known or last < pause.asked or unended:
             raise WrongInput(message("service.complaint.wrong_pause", number=number))
         known = last
-    for later in (complaint.forwarded, complaint.answered, complaint.replied):
+    for later in (complaint.forwarded, complaint.decided, complaint.answered, complaint.replied):
         if later is not None and later < complaint.received:
             raise WrongInput(message("service.complaint.before_receipt"))
 

@@ -70,4 +70,5 @@ def check_standard(law: Law, filled: Mapping[str, str]) -> StandardCheck:
     if unknown:
         raise WrongInput(message("service.standard.unknown_component", codes=unknown))
     missing = tuple(component for component in known if not filled.get(component.code, "").strip())
-    return StandardCheck(missing, because(*(law.ref(f"services.standard.{part}") for part in Part)))
+    basis = (law.ref(f"services.standard.{part}") for part in Part)
+    return StandardCheck(missing, because(law.ref("services.standard.components"), *basis))
