@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("bahasa/", views.choose_language, name="language"),
     path("akun/", include("penata.web.accounts.urls")),
+    path("hukum/", include("penata.web.regulations.public_urls")),
     path(
         "k/<slug:government>/",
         include(
@@ -17,6 +18,7 @@ urlpatterns = [
                 path("", include("penata.web.organisation.urls")),
                 path("", include("penata.web.scenarios.urls")),
                 path("", include("penata.web.institution.urls")),
+                path("", include("penata.web.regulations.urls")),
                 path("pekerjaan/", include("penata.web.jobs.urls")),
                 path("riwayat/", include("penata.web.audit.urls")),
             ]

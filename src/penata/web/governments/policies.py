@@ -56,7 +56,7 @@ MENU: tuple[tuple[str, Any, Policy], ...] = (
     ("scenarios:placement", _("Tempatkan"), may_read),
     ("scenarios:budget", _("Anggaran"), may_read),
     ("scenarios:documents", _("Dokumen"), may_read),
-    ("organisation:law", _("Peraturan"), may_read),
+    ("regulations:index", _("Peraturan"), may_read),
     ("audit:history", _("Riwayat"), may_see_history),
 )
 

@@ -12,6 +12,4 @@ urlpatterns = [
     path("impor/", views.bring_in, name="import"),
     path("impor/templat/", views.template, name="template"),
     path("analisis/", views.findings, name="findings"),
-    path("peraturan/", views.law, name="law"),
-    path("peraturan/<str:id>/", views.rule, name="rule"),
 ]

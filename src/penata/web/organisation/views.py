@@ -1,4 +1,4 @@
-"""Pages of the city: home, data, import, findings, law."""
+"""Pages of the city: home, data, import, findings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from penata.core.rules import UnknownRule
 from penata.web.config.errors import too_large
 from penata.web.governments.policies import allowed, may_import, may_read, may_see_people
 from penata.web.jobs.actions import run_ask
@@ -183,43 +182,3 @@ def findings(request: HttpRequest) -> HttpResponse:
         "decisions": analysis.decisions,
     }
     return render(request, "organisation/findings.html", context)
-
-
-@require_GET
-@allowed(may_read)
-def law(request: HttpRequest) -> HttpResponse:
-    """The rules in force, by subject, searchable."""
-    found = _law(request)
-    wish = request.GET.get("cari", "").strip().lower()
-    rows = [
-        (rule, found.get(rule.id))
-        for rule in sorted(found.rulebook.rules.values(), key=lambda rule: rule.id)
-        if rule.versions[0].start <= found.as_of and (not wish or wish in f"{rule.id} {rule.title}".lower())
-    ]
-    return render(request, "organisation/law.html", {"rows": rows, "wish": wish, "as_of": found.as_of})
-
-
-@require_GET
-@allowed(may_read)
-def rule(request: HttpRequest, id: str) -> HttpResponse:
-    """One rule: meaning, value, article, versions, confidence, conflicts."""
-    found = _law(request)
-    try:
-        value = found.get(id)
-    except (UnknownRule, LookupError):
-        raise Http404 from None
-    instrument = found.rulebook.instruments[value.reference.instrument]
-    return render(
-        request,
-        "organisation/rule.html",
-        {"rule": found.rulebook.rules[id], "value": value, "instrument": instrument, "as_of": found.as_of},
-    )
-
-
-def _law(request: HttpRequest) -> Any:
-    from datetime import date
-
-    from penata.core.rules import load_rulebook
-
-    snapshot = current_snapshot(_member(request).government)
-    return law_of(snapshot) if snapshot else load_rulebook().at(date(2025, 1, 2))

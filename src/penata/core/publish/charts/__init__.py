@@ -13,6 +13,7 @@ from penata.core.publish.charts.retirement_bars import RetirementBars, Retiremen
 from penata.core.publish.charts.sankey import Flow, Sankey, sankey
 from penata.core.publish.charts.treemap import Treemap, TreemapItem, treemap
 from penata.core.publish.charts.typology_bars import Threshold, TypologyBars, TypologyRow, typology_bars
+from penata.core.publish.charts.version_line import VersionLine, VersionSpan, version_line
 from penata.core.publish.charts.waterfall import Waterfall, WaterfallStep, waterfall
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "TreemapItem",
     "TypologyBars",
     "TypologyRow",
+    "VersionLine",
+    "VersionSpan",
     "Waterfall",
     "WaterfallStep",
     "age_pyramid",
@@ -57,5 +60,6 @@ __all__ = [
     "sankey",
     "treemap",
     "typology_bars",
+    "version_line",
     "waterfall",
 ]

@@ -9,7 +9,7 @@ The command line (`penata law`) and the pages are written from it.
 """
 
 from penata.core.rules.library.entry import Edition, Entry, Example, Library, Subject, load_library
-from penata.core.rules.library.tables import Cell, Table, cell_text, tables
+from penata.core.rules.library.tables import Cell, Table, cell_text, plain, tables
 from penata.core.rules.library.usage import Use, uses
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Use",
     "cell_text",
     "load_library",
+    "plain",
     "tables",
     "uses",
 ]

@@ -167,10 +167,11 @@ class Library:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        """Function code -> name, by the newest register of functions."""
+        """Function code -> name, by the newest register of functions, and rule -> title."""
         rule = self.rulebook.rules.get(_FUNCTIONS)
         rows = rule.versions[-1].data["functions"] if rule else []
-        return {str(row["code"]): str(row["name"]) for row in rows}
+        titles = {id: rule.title for id, rule in self.rulebook.rules.items()}
+        return {**titles, **{str(row["code"]): str(row["name"]) for row in rows}}
 
     @cached_property
     def _examples(self) -> Mapping[str, list[Example]]:

@@ -20,6 +20,9 @@ from penata.core.message import Message, message, nested
 Cell = Message | str
 _IDENTIFIER = re.compile(r"[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)*")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+_KEY = re.compile(r"(?<![\w./-])[a-z]+(?:_[a-z0-9]+)+(?![\w./-])")
+"""A key of the data within a text."""
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _BANDS = "abcde"
 _YEARS = frozenset({"year", "first_year", "start_year", "tahun"})
@@ -49,19 +52,40 @@ class _Style:
 
 def cell_text(cell: Cell, language: str = "id") -> str:
     """A cell in words."""
-    return render(cell, language) if isinstance(cell, Message) else cell
+    return render(cell, language) if isinstance(cell, Message) else plain(cell, language)
+
+
+def plain(text: str, language: str = "id") -> str:
+    """A text of the data without its keys: `sum(beban_kerja)` -> sum(beban kerja)."""
+
+    def said(found: re.Match[str]) -> str:
+        cell = word(found[0])
+        words = render(cell, language) if isinstance(cell, Message) else cell
+        return words[:1].lower() + words[1:]
+
+    return _KEY.sub(said, text)
 
 
 def word(key: object, names: Mapping[str, str] | None = None) -> Cell:
     """A key or keyword of the data as people say it: `kepala_dinas` -> Kepala dinas."""
     text = str(key)
     if names and text in names:
-        return f"{text} {names[text]}"
+        return names[text] if _CODE.fullmatch(text) else f"{text} {names[text]}"
     if known(f"law.word.{text}"):
         return message(f"law.word.{text}")
     if _IDENTIFIER.fullmatch(text) and "_" in text:
         return text.replace("_", " ").capitalize()
-    return text
+    return _code(text) if _CODE.fullmatch(text) else text
+
+
+def _code(text: str) -> Cell:
+    """A code of the catalogue as its sentence; a path into a value part by part."""
+    if known(text):
+        return message(text)
+    first, *rest = (word(part) for part in text.split("."))
+    for part in rest:
+        first = message("law.caption", outer=first, inner=part)
+    return first
 
 
 def tables(data: Any, unit: str = "", names: Mapping[str, str] | None = None) -> tuple[Table, ...]:

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "penata.web.jobs",
     "penata.web.scenarios",
     "penata.web.institution",
+    "penata.web.regulations",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

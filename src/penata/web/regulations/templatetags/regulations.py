@@ -1,0 +1,46 @@
+"""How values of the law look on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+
+from penata.core.catalogue import known, listing, render
+from penata.core.message import message
+from penata.core.rules.library import Cell, cell_text
+from penata.core.rules.library import plain as without_keys
+from penata.web.config.templatetags.penata import language
+
+register = template.Library()
+
+
+@register.filter
+def cell(value: Cell) -> str:
+    """A cell of a rule's table in words."""
+    return cell_text(value, language()) or "–"
+
+
+@register.filter
+def plain(value: str) -> str:
+    """A text of the law's data without its keys."""
+    return without_keys(value, language())
+
+
+@register.filter
+def named(value: str, prefix: str) -> str:
+    """The text of `prefix.value`; nothing where the catalogue has no words for it."""
+    code = f"{prefix}.{value}"
+    return render(message(code), language()) if known(code, language()) else ""
+
+
+@register.filter
+def names(values: Iterable[str], prefix: str) -> str:
+    """The texts of `prefix.value` for all that have one: `a, b dan c`."""
+    return listing([found for found in (named(value, prefix) for value in values) if found], language())
+
+
+@register.filter
+def unit(value: str) -> str:
+    """A unit as people say it; nothing where there is none."""
+    return named(value, "law.unit") or value if value else ""
