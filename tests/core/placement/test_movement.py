@@ -9,7 +9,6 @@ from penata.core.catalogue import render
 from penata.core.organisation.values import AgencyKind, EmployeeStatus, PositionKind
 from penata.core.placement.movement import move_limits, move_warnings
 from penata.core.rules import load_rulebook
-from penata.core.rules.movement import Election
 from tests.support.city import small_city
 
 CITY = small_city().snapshot
@@ -25,8 +24,16 @@ def holder(kind: PositionKind, agency: AgencyKind = AgencyKind.DINAS, **other: o
     return replace(CITY.employees_of[post.id][0], status=EmployeeStatus.PNS, **other)
 
 
-def told(person, election: Election | None = None) -> dict[str, str]:
-    return {limit.name: str(limit.weight) for limit in move_limits(person, CITY, LAW, election)}
+def told(person, law=LAW) -> dict[str, str]:
+    return {limit.name: str(limit.weight) for limit in move_limits(person, CITY, law)}
+
+
+def before_election(fixed: date, consents: bool = False):
+    """The law with the calendar of the election as the city enters it."""
+    rule = LAW.rulebook.rules["placement.election"]
+    data = {"candidates_fixed": fixed, "term_ends": date(9999, 12, 31), "minister_consents": consents}
+    told = replace(rule, versions=(replace(rule.versions[0], data=data),))
+    return LAW.rulebook.with_rules({rule.id: told}).at(LAW.as_of)
 
 
 def test_a_head_newly_inaugurated_is_a_question_because_the_act_is_repealed():
@@ -45,9 +52,9 @@ def test_a_head_of_five_years_needs_an_extension():
 def test_an_election_near_asks_for_the_ministers_consent():
     person = holder(PositionKind.ADMINISTRATOR, position_since=date(2022, 1, 2))
     assert told(person) == {}
-    assert told(person, Election(date(2025, 7, 2))) == {"election": "asks"}
-    assert told(person, Election(date(2025, 7, 3))) == {}
-    assert told(person, Election(date(2025, 7, 2), minister_consents=True)) == {"election_consent": "remark"}
+    assert told(person, before_election(date(2025, 7, 2))) == {"election": "asks"}
+    assert told(person, before_election(date(2025, 7, 3))) == {}
+    assert told(person, before_election(date(2025, 7, 2), consents=True)) == {"election_consent": "remark"}
 
 
 def test_a_contract_is_not_moved_by_these_rules():

@@ -6,7 +6,7 @@ from datetime import date
 
 from penata.core.organisation.values import AgencyKind, Employee, Position, PositionKind, Unit, UnitKind
 from penata.core.rules.dates import full_years
-from penata.core.rules.movement import Election, Move
+from penata.core.rules.movement import Move
 from penata.core.rules.requirement_checks import PersonFacts, PostFacts
 from penata.core.rules.surplus import SurplusFacts
 
@@ -39,9 +39,9 @@ def surplus_facts(person: Employee, pay: int | None = None) -> SurplusFacts:
     return SurplusFacts(str(person.status), person.birth_date, person.start_date, pay, person.id)
 
 
-def move_of(person: Employee, home: Position, unit: Unit, agency: AgencyKind, election: Election | None = None) -> Move:
+def move_of(person: Employee, home: Position, unit: Unit, agency: AgencyKind) -> Move:
     """The move of a holder whose post a reorganisation changes."""
-    return Move(str(home.kind), person.position_since, special_post(home, unit, agency), election=election)
+    return Move(str(home.kind), person.position_since, special_post(home, unit, agency))
 
 
 def special_post(post: Position, unit: Unit, agency: AgencyKind) -> str:

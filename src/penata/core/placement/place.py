@@ -86,7 +86,7 @@ def place(
     """
     wishes = settings or PlacementSettings()
     pool = draw_pool(snapshot, result)
-    lists, questions = candidacies(pool, law, wishes.election)
+    lists, questions = candidacies(pool, law)
     chosen = _chosen(decisions or {}, {row.position: row.eligible for row in lists})
     contending = contenders(pool)
     staying = {person.id for person in pool.people if _keeps(person, pool, contending)}
@@ -283,7 +283,7 @@ def _vacancies(desk: Desk, person: Employee) -> tuple[Message, ...]:
 
 
 def _limits(desk: Desk, person: Employee) -> tuple[Message, ...]:
-    return move_warnings(person, desk.pool.before, desk.law, desk.settings.election)
+    return move_warnings(person, desk.pool.before, desk.law)
 
 
 def _runner_up(desk: Desk, number: int, exchange: Exchange, weights: tuple[int, int]) -> Alternative | None:

@@ -10,15 +10,13 @@ from penata.core.placement.movement import move_warnings
 from penata.core.placement.pool import Pool
 from penata.core.placement.result import Candidacy
 from penata.core.rules import Law, NeedsDecision, Reference, because
-from penata.core.rules.movement import SPECIAL, Election
+from penata.core.rules.movement import SPECIAL
 from penata.core.rules.requirements import Verdict, answer, check_post
 
 EARLIER = frozenset({"held", "experience"})
 
 
-def candidacies(
-    pool: Pool, law: Law, election: Election | None = None
-) -> tuple[tuple[Candidacy, ...], tuple[NeedsDecision, ...]]:
+def candidacies(pool: Pool, law: Law) -> tuple[tuple[Candidacy, ...], tuple[NeedsDecision, ...]]:
     """For every contested post, and every vacant one of an echelon that loses posts, its candidates and the decision
     it needs: an official who is not chosen for the one may be considered for the other."""
     lists: list[Candidacy] = []
@@ -29,7 +27,7 @@ def candidacies(
         if not people and not sources:
             continue
         decision = _decision(post, len(people), pool, law, vacant=not sources)
-        notes = {person.id: _notes(person, post, pool, law, election) for person in people}
+        notes = {person.id: _notes(person, post, pool, law) for person in people}
         lists.append(Candidacy(post_id, decision.id, tuple(person.id for person in people), notes))
         decisions.append(decision)
     return tuple(lists), tuple(decisions)
@@ -75,7 +73,7 @@ def _educated(person: Employee, post: Position, pool: Pool, law: Law) -> bool:
     return found is None or found.verdict is not Verdict.NOT_MET
 
 
-def _notes(person: Employee, post: Position, pool: Pool, law: Law, election: Election | None) -> tuple[Message, ...]:
+def _notes(person: Employee, post: Position, pool: Pool, law: Law) -> tuple[Message, ...]:
     """What those who decide should know of a candidate: usual warnings, requirements not met, limits on the move.
 
     Who holds a post of the same kind has shown the way there already; the requirement of earlier posts is passed over.
@@ -89,7 +87,7 @@ def _notes(person: Employee, post: Position, pool: Pool, law: Law, election: Ele
     return (
         *warnings(case_of(person, post, pool.before, law)),
         *(message("placement.limit", text=row.reason, article=row.reference.label) for row in short),
-        *move_warnings(person, pool.before, law, election),
+        *move_warnings(person, pool.before, law),
     )
 
 

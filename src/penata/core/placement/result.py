@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from penata.core.message import Message
-from penata.core.rules.movement import Election
 from penata.core.rules.reference import NeedsDecision, Reference
 
 
@@ -31,8 +30,6 @@ class PlacementSettings:
     """Any change of post."""
     over_need: int = 1000
     """Staying in a post that has more holders than it needs."""
-    election: Election | None = None
-    """An election of the mayor that is near: moves then need the home minister's consent."""
 
 
 @dataclass(frozen=True, slots=True)

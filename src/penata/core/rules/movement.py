@@ -17,7 +17,7 @@ from penata.core.rules.dates import full_years, months_before, years_after
 from penata.core.rules.people import WrongFact
 from penata.core.rules.reference import NeedsDecision, Reference, because
 from penata.core.rules.requirements import PersonFacts, PostCheck, PostFacts, check_post
-from penata.core.rules.rulebook import Law
+from penata.core.rules.rulebook import Law, NotInForce
 
 JPT = "jpt_pratama"
 PAIRS = "organisation.delayering.equalisation"
@@ -61,6 +61,7 @@ class Move:
     reorganisation: bool = True
     """The post ends or changes by a reorganisation."""
     election: Election | None = None
+    """`None`: the one the city has entered over the law (`placement.election`), if any."""
     to_other_regency: bool = False
     """Into another kabupaten/kota of the same province."""
 
@@ -105,6 +106,15 @@ def limits(law: Law, move: Move) -> tuple[Limit, ...]:
         raise WrongFact("dates", earlier=move.since.isoformat(), later=law.as_of.isoformat())
     found = [*_jpt(law, move), *_others(law, move), *_consents(law, move), *_election(law, move), *_special(law, move)]
     return tuple(sorted(found, key=lambda limit: list(Weight).index(limit.weight)))
+
+
+def election_of(law: Law) -> Election | None:
+    """The election the city has entered; one far away, as long as it has not, bars nothing."""
+    try:
+        told = law["placement.election"]
+    except NotInForce:
+        return None
+    return Election(told["candidates_fixed"], told["term_ends"], told["minister_consents"])
 
 
 def standing(law: Law, reference: Reference) -> Standing:
@@ -208,7 +218,7 @@ def _consents(law: Law, move: Move) -> Iterator[Limit]:
 
 
 def _election(law: Law, move: Move) -> Iterator[Limit]:
-    near = move.election
+    near = move.election or election_of(law)
     if near is None:
         return
     begins = months_before(near.candidates_fixed, law["placement.jpt_election"])
