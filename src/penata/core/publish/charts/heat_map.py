@@ -85,14 +85,14 @@ def _matrix(data: HeatMap, pairs: list[HeatPair], language: str) -> Canvas:
         weight[pair.a] = weight.get(pair.a, 0) + pair.count
         weight[pair.b] = weight.get(pair.b, 0) + pair.count
     names = sorted(sorted(weight), key=lambda name: -weight[name])[: data.most]
-    label, head = 210, 30
+    label, head = 240, 30
     side = min(40.0, (WIDE - label - 130) / max(1, len(names)))
     canvas = Canvas(WIDE, head + side * len(names) + 8)
     found = {frozenset((pair.a, pair.b)): pair for pair in pairs}
     most = max([1, *(pair.count for pair in pairs)])
     for index, name in enumerate(names):
         y = head + index * side
-        lines = wrapped(name, label - 24, SMALL, 2 if side >= 30 else 1)
+        lines = wrapped(name, label - 30, SMALL, 3 if side >= 40 else 2 if side >= 28 else 1)
         canvas.text(label - 24, y + side / 2 + 4 - (len(lines) - 1) * 7, lines, size=SMALL, anchor="end", leading=14)
         canvas.text(label - 6, y + side / 2 + 4, str(index + 1), size=SMALL, anchor="end", bold=True)
         canvas.text(label + (index + 0.5) * side, head - 8, str(index + 1), size=SMALL, anchor="middle", bold=True)

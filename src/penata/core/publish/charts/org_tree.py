@@ -83,7 +83,7 @@ def _note(box: OrgBox, language: str) -> str:
 
 
 def _height(box: OrgBox, width: float, language: str) -> float:
-    lines = len(wrapped(box.title, width - 16, SMALL, 4))
+    lines = len(wrapped(box.title, width - 16, SMALL, 5, bold=True))
     return 14 + 15 * lines + (14 * len(wrapped(_note(box, language), width - 16, 11, 2)) if _note(box, language) else 0)
 
 
@@ -104,7 +104,7 @@ def _draw(canvas: Canvas, box: OrgBox, x: float, y: float, width: float, languag
         dash="5 3" if box.change == "gone" else "",
         stroke_width=1.6 if box.change else 1,
     )
-    lines = wrapped(box.title, width - 16, SMALL, 4)
+    lines = wrapped(box.title, width - 16, SMALL, 5, bold=True)
     canvas.text(x + width / 2, y + 19, lines, size=SMALL, anchor="middle", bold=True, leading=15)
     note = _note(box, language)
     if note:

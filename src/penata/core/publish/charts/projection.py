@@ -78,9 +78,9 @@ def projection(data: Projection, *, compact: bool = False, language: str = "id")
         up = point.cumulative >= 0
         size = 11 if compact else SMALL
         canvas.rect(
-            middle - width_of(text, size) / 2 - 2,
+            middle - width_of(text, size, bold=True) / 2 - 2,
             height - 25 if up else height + 9,
-            width_of(text, size) + 4,
+            width_of(text, size, bold=True) + 4,
             16,
             SURFACE,
             opacity=0.8,
@@ -90,7 +90,7 @@ def projection(data: Projection, *, compact: bool = False, language: str = "id")
         at = max(0.0, slot * (data.break_even_month / 12 - 0.5))
         canvas.line(at, top - 14, at, top + tall + 6, BLUE, width=1.4, dash="4 3")
         text = render(message("chart.projection.pays", month=data.break_even_month), language)
-        half = width_of(text, SMALL) / 2
+        half = width_of(text, SMALL, bold=True) / 2
         canvas.text(min(max(at, half), width - half), top - 20, text, size=SMALL, fill=BLUE, anchor="middle", bold=True)
     canvas.height = top + tall + 54
     return finished(

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from penata.core.publish.charts.base import INK, NARROW, SIZE, WIDE, Canvas, wrapped
 
+MOST_WIDE, MOST_COMPACT = 3, 2
+"""Lines a label may take beside its drawing, and above it on a phone."""
+LEADING = 15.0
+
 
 @dataclass(frozen=True, slots=True)
 class RowFrame:
@@ -54,18 +58,20 @@ def row_frame(
 ) -> RowFrame:
     """Set the labels and return where the drawings go; `right_margin` keeps room for figures behind the bars."""
     width = NARROW if compact else WIDE
-    pitch = bar + 26 if compact else max(bar + 16, 36)
-    lift = 20 if compact else (pitch - bar) / 2
+    strong = [bool(bold and bold[index]) for index in range(len(labels))]
+    room, most = (width, MOST_COMPACT) if compact else (label_width, MOST_WIDE)
+    texts = [wrapped(label, room, SIZE, most, bold=heavy) for label, heavy in zip(labels, strong, strict=True)]
+    tallest = max([1, *(len(lines) for lines in texts)])
+    pitch = bar + 11 + LEADING * tallest if compact else max(bar + 16, 36, LEADING * tallest + 8)
+    lift = 5 + LEADING * tallest if compact else (pitch - bar) / 2
     canvas = Canvas(width, top + pitch * len(labels) + foot)
     left = 0 if compact else label_width + 12
     frame = RowFrame(canvas, left, width - right_margin, top, pitch, bar, lift)
-    for index, label in enumerate(labels):
-        strong = bool(bold and bold[index])
+    for index, (lines, heavy) in enumerate(zip(texts, strong, strict=True)):
         if compact:
-            lines = wrapped(label, width, SIZE, 1)
-            canvas.text(0, frame.y(index) - 6, lines, fill=INK, bold=strong)
+            first = frame.y(index) - 6 - (len(lines) - 1) * LEADING
+            canvas.text(0, first, lines, fill=INK, bold=heavy, leading=LEADING)
             continue
-        lines = wrapped(label, label_width, SIZE, 2)
-        first = frame.middle(index) - (len(lines) - 1) * 7.5
-        canvas.text(label_width, first, lines, anchor="end", bold=strong, leading=15)
+        first = frame.middle(index) - (len(lines) - 1) * LEADING / 2
+        canvas.text(label_width, first, lines, anchor="end", bold=heavy, leading=LEADING)
     return frame

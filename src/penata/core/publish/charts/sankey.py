@@ -55,12 +55,13 @@ def sankey(data: Sankey, *, compact: bool = False, language: str = "id") -> Char
     width = NARROW if compact else WIDE
     label, size, line = (112.0, 11.0, 13.0) if compact else (190.0, float(SMALL), 14.0)
     total = sum(people.values()) or 1
-    rows = max(len(sources), len(targets))
-    room = 3 * line + 10
-    tall = max(rows * room, 280.0)
-    scale = (tall - rows * 10) * 0.6 / total
-    left = _column(people, 0, sources, tall, scale, room)
-    right = _column(people, 1, targets, tall, scale, room)
+    most = 6 if compact else 4
+    texts = {name: wrapped(name, label - 4, size, most) for name in {*sources, *targets}}
+    rooms = {name: (len(lines) + 1) * line + 8 for name, lines in texts.items()}
+    tall = max(280.0, *(sum(rooms[name] for name in names) for names in (sources, targets)))
+    scale = (tall - max(len(sources), len(targets)) * 10) * 0.6 / total
+    left = _column(people, 0, sources, tall, scale, rooms)
+    right = _column(people, 1, targets, tall, scale, rooms)
     height = max(bottom for _, bottom in [*left.values(), *right.values()]) + 30 if people else 60
     canvas = Canvas(width, height)
     x1, x2 = label + 10, width - label - 10
@@ -91,7 +92,7 @@ def sankey(data: Sankey, *, compact: bool = False, language: str = "id") -> Char
             top, bottom = places[name]
             bar_left = x1 - 6 if side == 0 else x2
             canvas.rect(bar_left, top, 6, max(bottom - top, 0.8), colour[name] if side else MUTED)
-            lines = [*wrapped(name, label - 4, size, 2), numeral(_sum(people, side, name), language)]
+            lines = [*texts[name], numeral(_sum(people, side, name), language)]
             first = (top + bottom) / 2 - (len(lines) - 1) * line / 2 + 4
             canvas.text(
                 x1 - 12 if side == 0 else x2 + 12,
@@ -134,11 +135,11 @@ def _centre(people: dict[tuple[str, str], int], source: str, rank: dict[str, int
 
 
 def _column(
-    people: dict[tuple[str, str], int], side: int, names: list[str], tall: float, scale: float, room: float
+    people: dict[tuple[str, str], int], side: int, names: list[str], tall: float, scale: float, rooms: dict[str, float]
 ) -> dict[str, tuple[float, float]]:
     """Top and bottom of each bar, spread so that every label has its room."""
     sizes = [max(_sum(people, side, name) * scale, 0.8) for name in names]
-    slots = [max(size + 10, room) for size in sizes]
+    slots = [max(size + 10, rooms[name]) for name, size in zip(names, sizes, strict=True)]
     spare = max(0.0, tall - sum(slots)) / max(1, len(names))
     places, y = {}, 24.0
     for name, size, slot in zip(names, sizes, slots, strict=True):

@@ -70,7 +70,7 @@ def treemap(data: Treemap, *, compact: bool = False, language: str = "id") -> Ch
         canvas.rect(left + 1, top + up + 1, wide - 2, high - 2, fill, opacity=0.3, stroke=fill, title=tip)
         room = int((high - 12) // 15)
         if wide > 52 and room >= 1:
-            lines = wrapped(item.label, wide - 14, SMALL, max(1, min(4, room - 1)))
+            lines = wrapped(item.label, wide - 14, SMALL, max(1, min(4, room - 1)), bold=True)
             canvas.text(left + 7, top + up + 18, lines, size=SMALL, bold=True, leading=15)
             if room > len(lines):
                 money = rupiah_short(item.value, language)

@@ -89,7 +89,7 @@ def typology_bars(data: TypologyBars, *, compact: bool = False, language: str = 
         canvas.text(
             frame.left + row.score * scale + 6,
             frame.middle(index),
-            shortened(value + types, max(room, 40), SMALL),
+            shortened(value + types, max(room, 40), SMALL, bold=row.below),
             size=SMALL,
             fill=INK if not row.below else ORANGE,
             bold=row.below,

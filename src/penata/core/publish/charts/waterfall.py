@@ -59,7 +59,7 @@ def waterfall(data: Waterfall, *, compact: bool = False, language: str = "id") -
     low = min([0, *(min(pair) for pair in spans)])
     high = max([1, *(max(pair) for pair in spans)])
     amounts = [_signed(end - start, step.total, language) for step, (start, end) in zip(data.steps, spans, strict=True)]
-    margin = max([60.0, *(width_of(text, SMALL) for text in amounts)]) + 14
+    margin = max([60.0, *(width_of(text, SMALL, bold=True) for text in amounts)]) + 14
     names = [f"{step.label} *" if step.unverified else step.label for step in data.steps]
     frame = row_frame(names, compact=compact, right_margin=margin, bold=[step.total for step in data.steps])
     canvas = frame.canvas
