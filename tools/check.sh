@@ -25,6 +25,7 @@ step "templates" djlint src/penata/web --check --quiet
 step "template lint" djlint src/penata/web --lint --quiet
 step "security" bandit -q -r src -ll
 step "catalogue" python tools/catalogue.py --check
+step "study templates" python tools/study_template.py --check
 step "migrations" python -m django makemigrations --check --dry-run
 step "deploy" env PENATA_SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" PENATA_HOSTS=kota.example \
   python -m django check --deploy --fail-level WARNING --settings penata.web.config.settings.production

@@ -57,7 +57,7 @@ PEOPLE = "xl/worksheets/sheet11.xml"
 
 
 @pytest.mark.parametrize(
-    ("rows", "cell", "named"), [(900, "XFD100", "A489"), (0, "S1048576", "S1048576"), (0, "XFD1048576", "XFD1048576")]
+    ("rows", "cell", "named"), [(900, "XFD100", "XFD489"), (0, "S1048576", "S1048576"), (0, "XFD1048576", "XFD1048576")]
 )
 def test_a_cell_far_away_is_named_before_it_fills_the_memory(good, path, rows, cell, named):
     """16,384 columns pass eight million cells in row 489."""

@@ -63,7 +63,7 @@ def too_far(archive: zipfile.ZipFile) -> Far | None:
         for letters, row in _filled(archive, part):
             rows, columns = max(rows, row), max(columns, _column(letters))
             if rows * columns > LARGEST_AREA:
-                return Far(name, f"{letters}{row}")
+                return Far(name, f"{column_letters(columns)}{rows}")
     return None
 
 

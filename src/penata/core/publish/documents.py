@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from penata.core.organisation.letterhead import Letterhead
 from penata.core.organisation.values import Identity
 from penata.core.publish.study import Study
 
@@ -22,12 +24,18 @@ STILL = (2025, 1, 2, 0, 0, 0)
 
 
 def write_documents(
-    study: Study, folder: Path, language: str = "id", identities: Iterable[Identity] | None = None
+    study: Study,
+    folder: Path,
+    language: str = "id",
+    identities: Iterable[Identity] | None = None,
+    *,
+    letterhead: Letterhead | None = None,
+    template: Path | None = None,
 ) -> tuple[Path, ...]:
     """Write the study (Word), the peta jabatan (Excel) and the structure charts (PDF) into `folder`.
 
-    With `identities` also the placement annex with names, for the placement team only. The same study gives the same
-    bytes.
+    With `identities` also the placement annex with names, for the placement team only. `template` is the city's own
+    Word template of the study (`BadTemplate` where it cannot be used). The same study gives the same bytes.
     """
     from penata.core.publish.annex import write_annex
     from penata.core.publish.chart_book import write_chart_book
@@ -36,7 +44,7 @@ def write_documents(
 
     folder.mkdir(parents=True, exist_ok=True)
     word, excel, book, annex = (folder / name for name in NAMES[language])
-    write_study(study, word, language)
+    write_study(study, word, language, letterhead, template)
     write_peta_jabatan(study, excel, language)
     write_chart_book(study, book, language)
     paths = [word, excel, book]
@@ -45,16 +53,16 @@ def write_documents(
         paths.append(annex)
     for path in paths:
         if path.suffix in (".docx", ".xlsx"):
-            _still(path)
+            path.write_bytes(still(path.read_bytes()))
     return tuple(paths)
 
 
-def _still(path: Path) -> None:
-    """Rewrite the container with fixed times."""
-    with zipfile.ZipFile(path) as archive:
-        parts = [(item.filename, archive.read(item.filename)) for item in archive.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            entry = zipfile.ZipInfo(name, STILL)
+def still(container: bytes) -> bytes:
+    """A .docx or .xlsx with fixed times inside: the same content gives the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(container)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            entry = zipfile.ZipInfo(item.filename, STILL)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            new.writestr(entry, old.read(item.filename))
+    return made.getvalue()
