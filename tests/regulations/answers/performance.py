@@ -31,6 +31,7 @@ from penata.core.evaluation import (
     months_until,
     nine_box,
     numeric_predicate,
+    organisation_pattern,
     predicate,
     professionalism,
     punishment,
@@ -87,6 +88,10 @@ def spread(law: Law, given: Given) -> Given:
         "percent": {share.code: str(share.percent) for share in found.shares},
         "decisions": [row.question.code for row in found.decisions],
     }
+
+
+def pattern(law: Law, given: Given) -> Given:
+    return {row.code: str(row.percent) for row in organisation_pattern(law, given["organisation"])}
 
 
 def consequences(law: Law, given: Given) -> Given:
@@ -209,6 +214,7 @@ QUESTIONS: dict[str, Callable[[Law, Given], Any]] = {
     "performance_score": year_score,
     "performance_number": by_number,
     "performance_distribution": spread,
+    "organisation_pattern": pattern,
     "performance_follow_up": consequences,
     "performance_deadlines": deadlines,
     "credit_earned": earned,

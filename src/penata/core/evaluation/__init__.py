@@ -12,7 +12,13 @@ from penata.core.evaluation.assessment import (
 from penata.core.evaluation.credit import Credit, Period, Step, credit, level_step, months_until, rank_step
 from penata.core.evaluation.development import Gap, Gaps, Hours, competence_gaps, development_hours
 from penata.core.evaluation.discipline import Absence, Punishment, count_absence, punishment, severity
-from penata.core.evaluation.distribution import Distribution, Share, check_distribution
+from penata.core.evaluation.distribution import (
+    Distribution,
+    PatternShare,
+    Share,
+    check_distribution,
+    organisation_pattern,
+)
 from penata.core.evaluation.followup import Deadline, FollowUp, document_deadlines, follow_up, yearly_calendar
 from penata.core.evaluation.professionalism import (
     Category,
@@ -39,6 +45,7 @@ __all__ = [
     "Gap",
     "Gaps",
     "Hours",
+    "PatternShare",
     "Period",
     "Predicate",
     "ProfessionFacts",
@@ -66,6 +73,7 @@ __all__ = [
     "months_until",
     "nine_box",
     "numeric_predicate",
+    "organisation_pattern",
     "predicate",
     "predicate_names",
     "professionalism",

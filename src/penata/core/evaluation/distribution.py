@@ -1,7 +1,7 @@
 """How the employees of one unit may be spread over above, at and below expectation, and what only is a pattern.
 
 The shares of PP 30/2019 Ps 41(8) bind. The pattern that goes with the organisation's own predicate (PermenPANRB 6/2022)
-is drawn as curves without percentages: no number can be checked against it.
+is the shape of a curve: it can be looked at, never broken.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from penata.core.service.faults import WrongInput
 from penata.core.service.rounding import half_up
 
 RULE = "performance.distribution"
-PATTERN = "performance.organisation.predicates"
+PREDICATES = "performance.organisation.predicates"
+PATTERN = "performance.organisation.pattern"
 WHOLE = 100
 PLACES = 2
 
@@ -36,6 +37,15 @@ class Share:
     """Whole people the unit's size allows: `least` may lie above `most`, then no number does."""
     within: bool
     reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PatternShare:
+    """One predicate in the pattern that goes with an organisation's own."""
+
+    code: str
+    percent: Decimal
+    """Two decimals, half up; a picture, not a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +84,20 @@ def check_distribution(law: Law, counts: Mapping[str, int], organisation: str | 
     decisions = [] if attainable else [_too_small(law, people)]
     if organisation is not None:
         decisions.append(_pattern(law, organisation))
-    pattern = () if organisation is None else law.ref(PATTERN)
-    return Distribution(people, shares, attainable, tuple(decisions), because(law.ref(RULE), pattern))
+    return Distribution(people, shares, attainable, tuple(decisions), (law.ref(RULE),))
+
+
+def organisation_pattern(law: Law, organisation: str) -> tuple[PatternShare, ...]:
+    """The shape that goes with an organisation's predicate, best predicate first; raises `WrongInput` for an unknown one.
+
+    An organisation that is `istimewa`: 54.17, 29.17, 12.50, 4.17 and 0 percent.
+    """
+    _organisation_name(law, organisation)
+    heights = law[PATTERN][organisation]
+    whole = sum(heights.values())
+    return tuple(
+        PatternShare(code, half_up(Fraction(height * WHOLE, whole), PLACES)) for code, height in heights.items()
+    )
 
 
 def _share(code: str, count: int, people: int, limit: Mapping[str, int]) -> Share:
@@ -106,9 +128,14 @@ def _too_small(law: Law, people: int) -> NeedsDecision:
 
 
 def _pattern(law: Law, organisation: str) -> NeedsDecision:
-    names = {row["code"]: row["name"] for row in law[PATTERN]}
+    question = message("performance.distribution.pattern", predicate=_organisation_name(law, organisation))
+    decider = message("performance.decider.appointing")
+    basis = because(law.ref(PREDICATES), law.ref(PATTERN))
+    return NeedsDecision(question, basis, id="performance.distribution.pattern", decider=decider)
+
+
+def _organisation_name(law: Law, organisation: str) -> str:
+    names: dict[str, str] = {row["code"]: row["name"] for row in law[PREDICATES]}
     if organisation not in names:
         raise WrongInput(message("performance.predicate.unknown", word=organisation, words=list(names)))
-    question = message("performance.distribution.pattern", predicate=names[organisation])
-    decider = message("performance.decider.appointing")
-    return NeedsDecision(question, (law.ref(PATTERN),), id="performance.distribution.pattern", decider=decider)
+    return names[organisation]
