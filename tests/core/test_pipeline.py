@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from penata.core import codec
@@ -40,6 +46,33 @@ def test_the_recommended_structure_is_among_them(outcome):
 def test_the_same_city_gives_the_same_bytes(outcome, small_way):
     assert codec.encode(run(SNAPSHOT, LAW)) == codec.encode(outcome)
     assert codec.encode(small_way.placement) == codec.encode(outcome.placements[outcome.design.recommended])
+
+
+ELSEWHERE = """
+import hashlib
+from penata.core import codec
+from penata.core.pipeline import run
+from penata.core.rules import load_rulebook
+from tests.support.city import small_city
+
+city = small_city().snapshot
+print(hashlib.sha256(codec.encode(run(city, load_rulebook().at(city.as_of)))).hexdigest())
+"""
+
+
+def test_another_process_with_another_hash_seed_gives_the_same_bytes(outcome):
+    """Sets and dictionaries of strings come in another order there; no answer may depend on it."""
+    seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    root = Path(__file__).resolve().parents[2]
+    other = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE],
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert other.stdout.strip() == hashlib.sha256(codec.encode(outcome)).hexdigest()
 
 
 def test_the_way_tells_how_far_it_is(outcome, told):

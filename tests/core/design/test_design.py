@@ -8,12 +8,14 @@ from functools import cache
 import pytest
 
 from penata.core import codec
+from penata.core.catalogue import render
 from penata.core.design import design
 from penata.core.design.answer import Answer
+from penata.core.design.objective import Tuning
 from penata.core.design.result import DesignResult, DesignSettings, Weights
 from penata.core.design.solve import best
 from penata.core.organisation.apply import apply
-from penata.core.organisation.values import UnitKind
+from penata.core.organisation.values import AgencyKind, UnitKind
 from tests.core.design.cities import Office, analysis, designer, law, snapshot
 from tests.core.design.test_solve import structures
 
@@ -78,9 +80,8 @@ def test_each_named_scenario_is_best_at_what_its_name_says():
     rows = {row.scenario.id: row for row in answer().scenarios[1:]}
     points = answer().frontier
     best_saving = max(point.saving for point in points)
-    trim = sum(group.saving for group in rows["seimbang"].groups if group.functions == ("4.01",))
     hemat = rows.get("hemat", rows["seimbang"])
-    assert hemat.saving == best_saving + trim
+    assert hemat.saving == best_saving
     assert rows["lembut"].moved == min(row.moved for row in rows.values())
     assert max(row.coherence for row in rows.values()) == max(point.coherence for point in points)
 
@@ -248,3 +249,98 @@ def test_a_very_high_score_in_public_works_asks_whether_to_split():
     high = snapshot(Office("DPUPR", ("1.03",), "A", 4))
     result = design(high, law(), analysis(high, {"1.03": 880}))
     assert "design.split:1.03" in {decision.id for decision in result.decisions}
+
+
+def test_what_the_law_compels_comes_first_in_groups_and_in_changes():
+    for row in answer().scenarios[1:]:
+        flags = [group.compulsory for group in row.groups]
+        assert flags == sorted(flags, reverse=True)
+        compelled = {id for group in row.groups if group.compulsory for id in group.sources}
+        rank = [change.subject in compelled for change in row.scenario.changes if change.target == "agency"]
+        assert rank == sorted(rank, reverse=True)
+
+
+def test_the_price_of_a_pair_is_told_in_money_coherence_and_people_too():
+    """The effects are the difference between two whole structures, found by listing all of them."""
+    solved = Answer(designer(city(), RAW))
+    objective, mine = solved.objective, solved.chosen.candidates
+    for row in answer().pairs:
+        if row.regret is None:
+            assert row.effects is None
+            continue
+        now = row.status in ("merged", "together_already")
+        others = [
+            chosen
+            for chosen in structures(solved.ground.problem)
+            if any({row.a, row.b} <= set(one.functions) for one in chosen) is not now
+        ]
+        top = max(sum(objective.points(one) for one in chosen) for chosen in others)
+        possible = {
+            (difference(mine, chosen, "saving"), difference(mine, chosen, "coherence"))
+            for chosen in others
+            if sum(objective.points(one) for one in chosen) == top
+        }
+        assert (row.effects.saving, row.effects.coherence) in possible
+
+
+def difference(mine, other, name):
+    return sum(getattr(one, name) for one in other) - sum(getattr(one, name) for one in mine)
+
+
+def test_every_merger_says_what_the_best_structure_without_it_loses_and_how_often_it_stays():
+    result = answer()
+    changed = [g for g in result.scenario("seimbang").groups if len(g.functions) > 1 and len(g.sources) > 1]
+    assert changed
+    for group in changed:
+        assert group.proposed is not None
+        if group.proposed.code == "design.proposed.must":
+            continue
+        assert group.proposed.params["held"] == int(result.robustness["+".join(group.functions)] * 1000)
+        for language in ("id", "en"):
+            assert "{" not in render(group.proposed, language)
+    assert 0 <= result.robustness["semua"] <= min(result.robustness.values())
+
+
+def test_a_close_pair_the_law_keeps_apart_is_work_for_a_joint_procedure_and_no_merger(way):
+    close = [row for row in way.design.pairs if row.status == "unlawful" and row.coherence >= Tuning().joint]
+    assert close
+    for row in close:
+        assert row.reason.code in ("design.pair.joint", "design.pair.unlawful_joint")
+        assert row.because
+    together = {frozenset((a, b)) for g in way.chosen.groups for a in g.functions for b in g.functions if a != b}
+    assert not together & {frozenset((row.a, row.b)) for row in close}
+
+
+OUTSIDE = {AgencyKind.KECAMATAN, AgencyKind.SETDA, AgencyKind.SETWAN, AgencyKind.INSPEKTORAT}
+
+
+def test_kecamatan_and_kelurahan_bpbd_and_kesbangpol_are_never_merged_to_save(way):
+    left = {agency.id for agency in way.snapshot.agencies if agency.kind in OUTSIDE} | {"BPBD", "KESBANGPOL"}
+    villages = {unit.id for unit in way.snapshot.units if unit.kind is UnitKind.KELURAHAN}
+    districts = {
+        unit.id for unit in way.snapshot.units if way.snapshot.agency_by_id[unit.agency].kind is AgencyKind.KECAMATAN
+    }
+    for row in way.design.scenarios[1:]:
+        after = apply(way.snapshot, row.scenario)
+        assert left <= set(after.agency_by_id)
+        assert villages | districts <= set(after.unit_by_id)
+        for id in ("BPBD", "KESBANGPOL"):
+            assert after.units_of[id] == way.snapshot.units_of[id]
+        assert not {change.subject for change in row.scenario.changes} & (villages | districts)
+
+
+def test_health_is_not_joined_to_civil_registration_in_the_example(way):
+    """They share fewer links than chance gives. Plain kept minus expected made that merger cost 3 points in a thousand
+    against 58 of saving; against the links at stake it loses to population and family planning, which belong together."""
+    assert pair(way.design, "1.02", "2.12").coherence < 0
+    assert frozenset(("2.12", "2.14")) in grouped(way.design, "seimbang")
+    assert pair(way.design, "2.12", "2.14").coherence > 0
+    assert pair(way.design, "1.02", "2.12").regret > 0
+
+
+def test_a_merger_that_holds_on_few_weightings_is_named_as_one(way):
+    fragile = [note for note in way.chosen.notes if note.code == "design.note.fragile"]
+    weak = [group for group in way.chosen.groups if group.proposed and group.proposed.params.get("held", 1000) < 500]
+    assert bool(fragile) is bool(weak)
+    for note in fragile:
+        assert {one["params"]["agency"] for one in note.params["groups"]} == {group.name for group in weak}

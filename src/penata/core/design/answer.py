@@ -10,6 +10,7 @@ from decimal import Decimal
 from penata.core.design import decisions
 from penata.core.design.engine import Designer
 from penata.core.design.explain import Explainer, Price, effects_message
+from penata.core.design.money import ended_posts
 from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate
 from penata.core.design.proof import WHOLE, certified, robustness_of, shape
@@ -83,7 +84,7 @@ class Answer:
             "seimbang",
             found,
             self._explainer().pairs(),
-            tuple(_shown(point) for point in points),
+            tuple(self._shown(point) for point in points),
             self.space.groups(),
             self.space.count(),
             certified(self.space, self.objective, self.chosen),
@@ -171,6 +172,13 @@ class Answer:
             notes.extend(self.rescorer.moved(created - ended))
         return notes
 
+    def _shown(self, point: Point) -> FrontierPoint:
+        """A point as the result shows it, with what every structure saves by the compulsory reductions."""
+        one = self.space.ground_of(point.candidates).designer
+        compelled = sum(ended_posts(trim.removed, one.snapshot, one.tariff) for trim in one.trims)
+        groups = tuple(sorted(one.functions for one in point.candidates if len(one.functions) > 1))
+        return FrontierPoint(point.saving + compelled, point.coherence, point.moved, groups)
+
     # both readings
 
     def _readings(self) -> tuple[Reading, ...]:
@@ -257,11 +265,6 @@ def _proposed(group: Group, found: Price | None, held: Decimal) -> Message:
     regret, effects = found
     code = "design.proposed.choice" if not group.compulsory else "design.proposed.host"
     return message(code, regret=regret, held=share, effects=effects_message(effects))
-
-
-def _shown(point: Point) -> FrontierPoint:
-    groups = tuple(sorted(one.functions for one in point.candidates if len(one.functions) > 1))
-    return FrontierPoint(point.saving, point.coherence, point.moved, groups)
 
 
 def _breached(found: Sequence[Breach]) -> dict[str, frozenset[str]]:

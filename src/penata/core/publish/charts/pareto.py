@@ -50,6 +50,9 @@ class Pareto:
 
     name: str
     points: tuple[ParetoPoint, ...]
+    share: int | None = None
+    """Per mille of its estimate that the named scenarios save once placed and costed: they are drawn at the budget's
+    figure, the others at the estimate times this. `None`: every figure is an estimate of the design."""
 
 
 _LOOK = {"frontier": (MUTED, 3.0), "scenario": (BLUE, 7.0), "recommended": (ORANGE, 9.0), "present": (INK, 7.0)}
@@ -84,13 +87,13 @@ def pareto(data: Pareto, *, compact: bool = False, language: str = "id") -> Char
     while mark <= high_y:
         y = top + tall - tall * (mark - low_y) / (high_y - low_y)
         canvas.line(left, y, right, y, RULE, width=1.4 if mark == 0 else 0.7)
-        canvas.text(left - 6, y + 4, numeral(mark / 1000, language, 1), size=11, fill=SOFT, anchor="end")
+        canvas.text(left - 6, y + 4, numeral(mark / 1000 + 0.0, language, 1), size=11, fill=SOFT, anchor="end")
         mark += step
     canvas.text(0, 12, "↑ " + render(message("chart.pareto.coherence"), language), size=SMALL, fill=SOFT)
     canvas.text(
         right,
         canvas.height - 6,
-        render(message("chart.pareto.saving"), language) + " →",
+        render(message("chart.pareto.saving" if data.share is None else "chart.pareto.saving.placed"), language) + " →",
         size=SMALL,
         fill=SOFT,
         anchor="end",
@@ -114,7 +117,8 @@ def pareto(data: Pareto, *, compact: bool = False, language: str = "id") -> Char
     best = next((point for point in data.points if point.kind == "recommended"), ParetoPoint("–", 0, 0, 0))
     table = Table(
         tuple(
-            render(message(f"chart.pareto.{name}"), language) for name in ("scenario", "saving", "coherence", "moved")
+            render(message(f"chart.pareto.{name}"), language)
+            for name in ("scenario", "saving" if data.share is None else "saving.placed", "coherence", "moved")
         ),
         tuple(
             (
@@ -128,7 +132,12 @@ def pareto(data: Pareto, *, compact: bool = False, language: str = "id") -> Char
         (1, 2, 3),
     )
     sentence = message(
-        "chart.pareto.sentence", count=len(data.points), best=best.label, saving=best.saving, moved=best.moved
+        "chart.pareto.sentence" if data.share is None else "chart.pareto.sentence.placed",
+        count=len(data.points) - len(named),
+        best=best.label,
+        saving=best.saving,
+        moved=best.moved,
+        share=data.share,
     )
     return finished(canvas, message("chart.pareto.title", name=data.name), sentence, table, language)
 
@@ -143,7 +152,7 @@ def _free_spot(
     label: str, x: float, y: float, radius: float, width: float, taken: list[tuple[float, float, float, float]]
 ) -> tuple[float, float]:
     """Upper left corner for a label near its point, away from the labels already set."""
-    wide = width_of(label, SMALL)
+    wide = width_of(label, SMALL, bold=True)
     gap = radius + 5
     tries = [(x + gap, y - 8), (x - gap - wide, y - 8), (x - wide / 2, y - gap - 15), (x - wide / 2, y + gap)]
     tries += [(x + gap, y - 8 + shift) for shift in (16, -16, 32, -32, 48, -48)]
