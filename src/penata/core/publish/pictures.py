@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from penata.core.analysis.result import Analysis
 from penata.core.budget.result import BusinessCase
@@ -16,6 +18,8 @@ from penata.core.publish import charts as c
 from penata.core.rules import Law
 
 HUNDREDTHS = 100
+NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
+NO_AMOUNTS: Mapping[str, int] = MappingProxyType({})
 SIDE = frozenset({UnitKind.SEKRETARIAT, UnitKind.STAF_AHLI})
 HIDDEN = frozenset({UnitKind.SEKOLAH, UnitKind.PUSKESMAS, UnitKind.KELURAHAN})
 """Many alike: drawn as one box with their number."""
@@ -86,9 +90,26 @@ def balances(snapshot: Snapshot, analysis: Analysis, language: str, compact: boo
     return c.balance_bars(c.BalanceBars(snapshot.government.name, rows), compact=compact, language=language)
 
 
-def frontier(design: DesignResult, language: str, compact: bool = False) -> c.Chart:
-    """All undominated structures, with the named scenarios."""
-    points = [c.ParetoPoint("", point.saving, point.coherence, point.moved) for point in design.frontier]
+def frontier(
+    design: DesignResult,
+    language: str,
+    compact: bool = False,
+    addresses: Mapping[str, str] = NO_ADDRESSES,
+    budgeted: Mapping[str, int] = NO_AMOUNTS,
+) -> c.Chart:
+    """All undominated structures, with the named scenarios; `addresses` says where each of these is read.
+
+    `budgeted`: scenario -> yearly saving of its business case. Named scenarios then stand at that figure, and the others,
+    which nobody has placed, at the estimate of the design times what placing and costing made of it on the named ones.
+    """
+    estimated = sum(row.saving for row in design.scenarios if row.scenario.id in budgeted)
+    placed = sum(budgeted[row.scenario.id] for row in design.scenarios if row.scenario.id in budgeted)
+    share = 1000 * placed // estimated if estimated > 0 and placed > 0 else None
+
+    def shown(saving: int) -> int:
+        return saving * share // 1000 if share is not None else saving
+
+    points = [c.ParetoPoint("", shown(point.saving), point.coherence, point.moved) for point in design.frontier]
     for row in design.scenarios:
         kind = (
             "present"
@@ -97,9 +118,11 @@ def frontier(design: DesignResult, language: str, compact: bool = False) -> c.Ch
             if row.scenario.id == design.recommended
             else "scenario"
         )
-        points.append(c.ParetoPoint(render(row.scenario.name, language), row.saving, row.coherence, row.moved, kind))
+        label, address = render(row.scenario.name, language), addresses.get(row.scenario.id, "")
+        saving = budgeted.get(row.scenario.id, shown(row.saving))
+        points.append(c.ParetoPoint(label, saving, row.coherence, row.moved, kind, address))
     name = render(message("publish.frontier"), language)
-    return c.pareto(c.Pareto(name, tuple(points)), compact=compact, language=language)
+    return c.pareto(c.Pareto(name, tuple(points), share), compact=compact, language=language)
 
 
 def flows(
