@@ -135,5 +135,6 @@ def _page(request: HttpRequest, reading: Reading, name: str, context: dict[str, 
     """Render a page; a date that is none is said so, and the usual one taken."""
     links = {"home": reading.address("index"), "instruments": reading.address("instruments")}
     status = 400 if reading.wrong_date else 200
-    everything = {"reading": reading, "links": links, **context}
+    section = "instruments" if name.startswith("instrument") else "rules"
+    everything = {"reading": reading, "links": links, "section": section, **context}
     return render(request, f"regulations/{name}.html", everything, status=status)

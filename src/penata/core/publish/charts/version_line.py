@@ -33,6 +33,8 @@ TOP = 34
 ROW = 48
 BAR = 12
 FEWEST_YEARS = 2
+BOLD = 1.12
+"""How much wider a bold text is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _axis(canvas: Canvas, first: date, last: date, place: Callable[[date], float
 
 def _mark(canvas: Canvas, data: VersionLine, x: float, foot: float, language: str) -> None:
     label = render(message("chart.versions.day", day=data.day.isoformat()), language)
-    half = width_of(label, SMALL) / 2
+    half = width_of(label, SMALL) * BOLD / 2
     canvas.line(x, 22, x, foot, ORANGE, width=2)
     canvas.text(
         min(max(x, half + 2), canvas.width - half - 2), 15, label, size=SMALL, fill=ORANGE, anchor="middle", bold=True

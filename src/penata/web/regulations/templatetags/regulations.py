@@ -8,17 +8,25 @@ from django import template
 
 from penata.core.catalogue import known, listing, render
 from penata.core.message import message
-from penata.core.rules.library import Cell, cell_text
+from penata.core.rules.library import Cell, Table, cell_text
 from penata.core.rules.library import plain as without_keys
 from penata.web.config.templatetags.penata import language
 
 register = template.Library()
+FEW = 3
 
 
 @register.filter
 def cell(value: Cell) -> str:
     """A cell of a rule's table in words."""
     return cell_text(value, language()) or "–"
+
+
+@register.filter
+def gist(tables: Iterable[Table]) -> str:
+    """The first values of an example in a few words, to tell it from its neighbours."""
+    rows = [row for table in tables for row in table.rows][:FEW]
+    return ", ".join(cell_text(row[-1], language()) for row in rows)
 
 
 @register.filter
