@@ -9,11 +9,11 @@ import pytest
 
 from penata.core import codec
 from penata.core.budget import business_case
-from penata.core.budget.case import monthly_structural
 from penata.core.budget.result import BudgetSettings, BusinessCase
 from penata.core.catalogue import render
 from penata.core.organisation.apply import apply
 from penata.core.organisation.values import STRUCTURAL
+from penata.core.prices import Seats, saving
 from penata.core.rules import load_rulebook
 
 YEARLY, NATURAL, ONCE = ("allowances", "tpp", "overhead"), "retirements", ("moving", "induction", "dip")
@@ -30,9 +30,10 @@ def line(case: BusinessCase, id: str):
 
 def test_two_offices_become_one_as_worked_out_by_hand():
     law = load_rulebook().at(date(2025, 1, 2))
-    before = monthly_structural(law, [("II.b", 2), ("III.a", 2), ("III.b", 8), ("IV.a", 24)])
-    after = monthly_structural(law, [("II.b", 1), ("III.a", 1), ("III.b", 5), ("IV.a", 6)])
-    assert (before, after, (before - after) * 12) == (27_370_000, 11_425_000, 191_340_000)
+    before = [Seats(2, "II.b"), Seats(2, "III.a"), Seats(8, "III.b"), Seats(24, "IV.a")]
+    after = [Seats(1, "II.b"), Seats(1, "III.a"), Seats(5, "III.b"), Seats(6, "IV.a")]
+    found = saving(law, before, after)
+    assert (found.before, found.after, found.yearly) == (27_370_000, 11_425_000, 191_340_000)
 
 
 def test_the_lines_add_up(way):
@@ -64,7 +65,7 @@ def test_allowances_saved_are_those_of_posts_before_less_those_after(name, reque
     way = request.getfixturevalue(name)
     after = apply(way.snapshot, way.chosen.scenario)
     gone = [p for p in way.snapshot.positions if p.kind in STRUCTURAL and p.id not in after.position_by_id]
-    most = 12 * monthly_structural(way.law, [(p.echelon, 1) for p in gone])
+    most = saving(way.law, [Seats(1, post.echelon) for post in gone], []).yearly
     assert gone
     assert 0 < line(way.case, "allowances").amount <= most
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from penata.core.analysis.result import Leaving, StaffKind, StaffRemark
-from penata.core.analysis.workforce import HORIZON, retirement_of
+from penata.core.analysis.workforce import horizon, retirement_of
 from penata.core.message import Message, message
 from penata.core.organisation.facts import move_of, person_facts
 from penata.core.organisation.snapshot import Snapshot
@@ -27,7 +27,7 @@ UNKNOWN = frozenset({"tenure_unknown", "mutation_unknown"})
 
 def leavings(snapshot: Snapshot, law: Law) -> tuple[Leaving, ...]:
     """Everybody who reaches the retirement age of the present post within the horizon, the first to go first."""
-    end = date(snapshot.as_of.year + HORIZON, 1, 1)
+    end = date(snapshot.as_of.year + horizon(law), 1, 1)
     found = []
     for person in snapshot.employees:
         going = retirement_of(person, snapshot, law)

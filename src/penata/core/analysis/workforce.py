@@ -20,9 +20,13 @@ from penata.core.rules import Law
 from penata.core.rules.dates import full_years
 from penata.core.rules.people import Retirement, retirement
 
-HORIZON = 5
 BAND = 5
 YOUNGEST, OLDEST = 20, 65
+
+
+def horizon(law: Law) -> int:
+    """Years the analysis looks ahead, the present one included: those of the need of posts (PP 11/2017 Ps 5(2))."""
+    return int(law["workload.duty"]["horizon_years"])
 
 
 def retirement_of(person: Employee, snapshot: Snapshot, law: Law) -> Retirement | None:
@@ -36,7 +40,7 @@ def retirement_of(person: Employee, snapshot: Snapshot, law: Law) -> Retirement 
 
 
 def retirements(snapshot: Snapshot, law: Law) -> tuple[RetirementYear, ...]:
-    """Retirements of each of the next five calendar years, the snapshot's year first."""
+    """Retirements of each calendar year of the horizon, the snapshot's year first."""
     kinds: dict[int, Counter[str]] = {}
     agencies: dict[int, Counter[str]] = {}
     for person in snapshot.employees:
@@ -47,7 +51,7 @@ def retirements(snapshot: Snapshot, law: Law) -> tuple[RetirementYear, ...]:
         post = snapshot.position_by_id[person.position]
         kinds.setdefault(year, Counter())[str(post.kind)] += 1
         agencies.setdefault(year, Counter())[snapshot.unit_by_id[post.unit].agency] += 1
-    years = range(snapshot.as_of.year, snapshot.as_of.year + HORIZON)
+    years = range(snapshot.as_of.year, snapshot.as_of.year + horizon(law))
     return tuple(
         RetirementYear(
             year,
@@ -64,7 +68,7 @@ def benches(snapshot: Snapshot, law: Law) -> tuple[Bench, ...]:
 
     Posts held by nobody are vacancies, not benches.
     """
-    end = date(snapshot.as_of.year + HORIZON, 1, 1)
+    end = date(snapshot.as_of.year + horizon(law), 1, 1)
     found = []
     for post in sorted(snapshot.positions, key=lambda post: post.id):
         people = snapshot.employees_of.get(post.id, ())

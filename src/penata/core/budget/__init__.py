@@ -1,6 +1,6 @@
 """The business case of a placed scenario."""
 
-from penata.core.budget.case import business_case, monthly_structural
+from penata.core.budget.case import business_case
 from penata.core.budget.result import BudgetSettings, BusinessCase
 
-__all__ = ["BudgetSettings", "BusinessCase", "business_case", "monthly_structural"]
+__all__ = ["BudgetSettings", "BusinessCase", "business_case"]

@@ -8,7 +8,7 @@ contenders give a range.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from penata.core.organisation.apply import apply
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.placement.result import Assignment, PlacementResult
-from penata.core.prices import Price, own_base_pay, position_allowance, structural_allowance, tpp
+from penata.core.prices import Price, own_base_pay, position_allowance, tpp
 from penata.core.rules import Law, Reference, because
 
 CONTENDING = frozenset({"seleksi", "tim_penilai", "surplus"})
@@ -311,8 +311,3 @@ def _retirement_line(desk: Desk, by_year: Mapping[int, int]) -> MoneyLine:
         (message("budget.detail.retirements"),),
         verified=True,
     )
-
-
-def monthly_structural(law: Law, echelons: Iterable[tuple[str, int]]) -> int:
-    """Structural allowances a month of so many posts of each echelon: the plain arithmetic of a merger."""
-    return sum(structural_allowance(law, echelon).amount * count for echelon, count in echelons)

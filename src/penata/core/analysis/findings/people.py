@@ -17,7 +17,7 @@ from penata.core.analysis.result import (
     Severity,
     Subject,
 )
-from penata.core.analysis.workforce import HORIZON
+from penata.core.analysis.workforce import horizon
 from penata.core.message import Message, message
 from penata.core.organisation.values import STRUCTURAL, AgencyKind, Education, EmployeeStatus, PositionKind
 from penata.core.rules import Reference
@@ -147,7 +147,7 @@ def _city_wave(make: Maker, years: Sequence[RetirementYear], everyone: int) -> F
         {"total": total, "share": share, "years": {str(year.year): year.total for year in years}},
         count=total,
         share=share,
-        years=HORIZON,
+        years=horizon(make.law),
         leaders=leaders,
     )
 
@@ -172,7 +172,7 @@ def _agency_waves(make: Maker, leaving: dict[str, int], people: dict[str, int]) 
             "",
             count=len(found),
             share=make.rules.wave * 2,
-            years=HORIZON,
+            years=horizon(make.law),
             names=make.first(f"{make.agency(agency).name} ({count})" for _, agency, count in ordered),
         )
 
@@ -194,7 +194,7 @@ def _benches(make: Maker, benches: Sequence[Bench]) -> Iterable[Finding]:
                 count=len(rows),
                 heads=sum(PositionKind(row.kind) is PositionKind.JPT for row in rows),
                 people=sum(row.people for row in rows),
-                years=HORIZON,
+                years=horizon(make.law),
                 posts=make.first(f"{row.name} ({row.last[:4]})" for row in rows),
             )
 

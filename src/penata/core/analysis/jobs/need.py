@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from penata.core.analysis.jobs.result import FiveYearNeed, PostNeed, PostYear, YearTotal
-from penata.core.analysis.workforce import retirement_of
+from penata.core.analysis.workforce import horizon, retirement_of
 from penata.core.analysis.workload import Yardstick
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
@@ -26,8 +26,7 @@ def five_year_need(snapshot: Snapshot, law: Law, by_workload: bool = False) -> F
 
     `by_workload` takes the headcount of the workload analysis where a post has one, in place of the need the city set.
     """
-    span = int(law["workload.duty"]["horizon_years"])
-    years = range(snapshot.as_of.year, snapshot.as_of.year + span)
+    years = range(snapshot.as_of.year, snapshot.as_of.year + horizon(law))
     yardstick = Yardstick(law) if by_workload else None
     basis: set[Reference] = {law.ref(rule) for rule in BASIS}
     posts = []
