@@ -81,7 +81,7 @@ def test_an_empty_file_is_asked_for_not_counted_as_nothing():
     found = professionalism(LAW, ProfessionFacts("structural"))
     assert found.score is None
     assert [row.points for row in found.dimensions] == [None] * 4
-    assert [text.code for text in found.missing] == ["performance.missing"] * 4
+    assert [text.code for text in found.missing] == ["evaluation.missing"] * 4
 
 
 def test_an_index_is_kept_and_read_back():

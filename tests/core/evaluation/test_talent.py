@@ -72,7 +72,7 @@ def test_numbers_without_the_citys_cut_offs_are_a_question_for_the_appointing_au
     found = nine_box(LAW, Decimal(90), Decimal(90))
     assert isinstance(found, NeedsDecision)
     assert found.decider is not None
-    assert found.decider.code == "performance.decider.appointing"
+    assert found.decider.code == "evaluation.decider.appointing"
 
 
 @pytest.mark.parametrize("row", range(3))

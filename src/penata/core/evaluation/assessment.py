@@ -54,11 +54,13 @@ def predicate(law: Law, result: str | None, behaviour: str | None) -> Predicate:
     row, column = given(result, "result"), given(behaviour, "behaviour")
     for value in (row, column):
         if value not in names:
-            raise WrongInput(message("performance.rating.unknown", word=value, words=list(names)))
+            raise WrongInput(message("evaluation.rating.unknown", word=value, words=list(names)))
     code = law["performance.matrix"][row][column]
     name = predicate_names(law)[code]
-    reason = message("performance.predicate.because", result=names[row], behaviour=names[column], predicate=name)
-    return Predicate(code, name, reason, _refs(law, "ratings", "matrix", "predicates"))
+    reason = message("evaluation.predicate.because", result=names[row], behaviour=names[column], predicate=name)
+    return Predicate(
+        code, name, reason, _refs(law, "performance.ratings", "performance.matrix", "performance.predicates")
+    )
 
 
 def predicate_names(law: Law) -> dict[str, str]:
@@ -90,8 +92,8 @@ def score(law: Law, skp: Decimal | None, behaviour: Decimal | None, peers: bool)
     weights = law["performance.score.weights"]["with_peers" if peers else "without_peers"]
     due = law["performance.score.peers_due"]
     late = not peers and law.as_of > date.fromisoformat(due)
-    remark = message("performance.score.peers_due", day=due) if late else None
-    basis = ["score.weights", "score.most"] + (["score.peers_due"] if late else [])
+    remark = message("evaluation.score.peers_due", day=due) if late else None
+    basis = ["performance.score.weights", "performance.score.most"] + (["performance.score.peers_due"] if late else [])
     total = _weighted((work, weights["skp"]), (conduct, weights["behaviour"]))
     return Score(total, weights["skp"], weights["behaviour"], remark, _refs(law, *basis))
 
@@ -107,21 +109,21 @@ def numeric_predicate(law: Law, value: Decimal | None, new_idea: bool | None) ->
     _check_number(law, number)
     bands: list[dict[str, Any]] = law["performance.score.bands"]
     top = bands[0]
-    basis = _refs(law, "score.bands")
+    basis = _refs(law, "performance.score.bands")
     if number >= top["least"] and new_idea is None:
-        question = message("performance.score.which_idea", value=value_text(number))
-        decider = message("performance.decider.unit_head")
-        return NeedsDecision(question, basis, id="performance.score.which_idea", decider=decider)
+        question = message("evaluation.score.which_idea", value=value_text(number))
+        decider = message("evaluation.decider.unit_head")
+        return NeedsDecision(question, basis, id="evaluation.score.which_idea", decider=decider)
     found = [row for row in bands if _holds(row, number, bool(new_idea))]
     if found:
         row = found[0]
-        reason = message("performance.score.because", value=value_text(number), predicate=row["name"])
+        reason = message("evaluation.score.because", value=value_text(number), predicate=row["name"])
         return Predicate(row["code"], row["name"], reason, basis)
     beside = [row["name"] for row in bands if number in (row.get("above"), row.get("below"))]
-    question = message("performance.score.on_edge", value=value_text(number))
-    options = tuple(message("performance.option.predicate", predicate=name) for name in beside)
-    decider = message("performance.decider.rater")
-    return NeedsDecision(question, basis, id="performance.score.on_edge", options=options, decider=decider)
+    question = message("evaluation.score.on_edge", value=value_text(number))
+    options = tuple(message("evaluation.option.predicate", predicate=name) for name in beside)
+    decider = message("evaluation.decider.rater")
+    return NeedsDecision(question, basis, id="evaluation.score.on_edge", options=options, decider=decider)
 
 
 def value_text(value: Decimal) -> str:
@@ -138,7 +140,7 @@ def _holds(row: dict[str, Any], value: Decimal, new_idea: bool) -> bool:
 def _check_number(law: Law, value: Decimal) -> None:
     most = law["performance.score.most"]
     if not 0 <= value <= most:
-        raise WrongInput(message("performance.score.outside", value=value_text(value), most=most))
+        raise WrongInput(message("evaluation.score.outside", value=value_text(value), most=most))
 
 
 def _weighted(*parts: tuple[Decimal, int]) -> Decimal:
@@ -146,5 +148,5 @@ def _weighted(*parts: tuple[Decimal, int]) -> Decimal:
     return half_up(exact / sum(weight for _, weight in parts), PLACES)
 
 
-def _refs(law: Law, *names: str) -> tuple[Reference, ...]:
-    return because(*(law.ref(f"performance.{name}") for name in names))
+def _refs(law: Law, *rules: str) -> tuple[Reference, ...]:
+    return because(*(law.ref(rule) for rule in rules))

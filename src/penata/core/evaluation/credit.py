@@ -19,6 +19,13 @@ from penata.core.service.faults import WrongInput
 from penata.core.service.rounding import half_up
 
 WHOLE = 100
+EARNED = (
+    "performance.credit.percent",
+    "performance.credit.coefficient",
+    "performance.credit.months",
+    "performance.credit.rounding",
+)
+GOALS = {"rank": "performance.credit.rank", "level": "performance.credit.level"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,8 @@ def credit(law: Law, level: str, periods: Sequence[Period]) -> Credit:
         raise WrongInput(missing("period"))
     exact = sum((_earned(law, level, period.predicate) * _part(law, period.months) for period in periods), Fraction(0))
     points = half_up(exact, law["performance.credit.rounding"])
-    reason = message("performance.credit.because", periods=len(periods), points=value_text(points))
-    return Credit(points, reason, _refs(law, "percent", "coefficient", "months", "rounding"))
+    reason = message("evaluation.credit.because", periods=len(periods), points=value_text(points))
+    return Credit(points, reason, because(*(law.ref(rule) for rule in EARNED)))
 
 
 def rank_step(law: Law, level: str, have: Decimal) -> Step:
@@ -95,7 +102,7 @@ def _earned(law: Law, level: str, predicate: str) -> Fraction:
     """Credit of a whole year."""
     percents = law["performance.credit.percent"]
     if predicate not in percents:
-        raise WrongInput(message("performance.predicate.unknown", word=predicate, words=list(predicate_names(law))))
+        raise WrongInput(message("evaluation.predicate.unknown", word=predicate, words=list(predicate_names(law))))
     _check_level(law, level)
     return Fraction(percents[predicate], WHOLE) * Fraction(law["performance.credit.coefficient"][level])
 
@@ -103,22 +110,22 @@ def _earned(law: Law, level: str, predicate: str) -> Fraction:
 def _part(law: Law, months: int) -> Fraction:
     whole: int = law["performance.credit.months"]
     if not 1 <= months <= whole:
-        raise WrongInput(message("performance.credit.months", months=months, most=whole))
+        raise WrongInput(message("evaluation.credit.months", months=months, most=whole))
     return Fraction(months, whole)
 
 
 def _step(law: Law, goal: str, level: str, have: Decimal) -> Step:
     _check_level(law, level)
     _check_amount(have)
-    needed: int | None = law[f"performance.credit.{goal}"].get(level)
-    basis = _refs(law, goal)
+    needed: int | None = law[GOALS[goal]].get(level)
+    basis = (law.ref(GOALS[goal]),)
     if needed is None:
-        return Step(None, Decimal(0), message("performance.credit.top", level=_level_name(level)), basis)
+        return Step(None, Decimal(0), message("evaluation.credit.top", level=_level_name(level)), basis)
     short = max(Decimal(0), needed - have)
     state = "short" if short else "enough"
     reason = message(
-        f"performance.credit.{state}",
-        goal=message(f"performance.credit.goal.{goal}"),
+        f"evaluation.credit.{state}",
+        goal=message(f"evaluation.credit.goal.{goal}"),
         have=value_text(have),
         needed=needed,
         short=value_text(short),
@@ -129,19 +136,13 @@ def _step(law: Law, goal: str, level: str, have: Decimal) -> Step:
 def _check_level(law: Law, level: str) -> None:
     known = law["performance.credit.coefficient"]
     if level not in known:
-        raise WrongInput(
-            message("performance.level.unknown", level=level, levels=[_level_name(code) for code in known])
-        )
+        raise WrongInput(message("evaluation.level.unknown", level=level, levels=[_level_name(code) for code in known]))
 
 
 def _check_amount(amount: Decimal) -> None:
     if amount < 0:
-        raise WrongInput(message("performance.credit.negative", points=value_text(amount)))
+        raise WrongInput(message("evaluation.credit.negative", points=value_text(amount)))
 
 
 def _level_name(code: str) -> str:
     return code.replace("_", " ")
-
-
-def _refs(law: Law, *names: str) -> tuple[Reference, ...]:
-    return because(*(law.ref(f"performance.credit.{name}") for name in names))

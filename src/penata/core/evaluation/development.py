@@ -61,12 +61,12 @@ def development_hours(law: Law, status: str, hours: int | None, post: str = "") 
     """
     done = given(hours, "hours")
     if done < 0:
-        raise WrongInput(message("performance.hours.negative", hours=done))
+        raise WrongInput(message("evaluation.hours.negative", hours=done))
     if status == "pns":
         return _pns(law, done)
     if status == "pppk":
         return _pppk(law, done, post)
-    raise WrongInput(message("performance.status.unknown", status=status))
+    raise WrongInput(message("evaluation.status.unknown", status=status))
 
 
 def competence_gaps(law: Law, kind: str, levels: Mapping[str, int]) -> Gaps:
@@ -76,14 +76,14 @@ def competence_gaps(law: Law, kind: str, levels: Mapping[str, int]) -> Gaps:
     """
     rule = law[LEVELS]
     if kind not in rule["kinds"]:
-        raise WrongInput(message("performance.kind.unknown", kind=kind))
+        raise WrongInput(message("evaluation.kind.unknown", kind=kind))
     names = [name for group in law[NAMES].values() for name in group]
     for name, level in levels.items():
         if name not in names:
-            raise WrongInput(message("performance.competence.unknown", name=name))
+            raise WrongInput(message("evaluation.competence.unknown", name=name))
         if not rule["least"] <= level <= rule["most"]:
             bounds = {"least": rule["least"], "most": rule["most"]}
-            raise WrongInput(message("performance.competence.level", name=name, level=level, **bounds))
+            raise WrongInput(message("evaluation.competence.level", name=name, level=level, **bounds))
     standard = rule["kinds"][kind]
     found = [_gap(name, standard, levels[name]) for name in names if levels.get(name, standard) < standard]
     found.sort(key=lambda gap: (gap.level, gap.competence))
@@ -92,13 +92,13 @@ def competence_gaps(law: Law, kind: str, levels: Mapping[str, int]) -> Gaps:
 
 
 def _gap(name: str, standard: int, level: int) -> Gap:
-    return Gap(name, standard, level, message("performance.competence.gap", name=name, level=level, standard=standard))
+    return Gap(name, standard, level, message("evaluation.competence.gap", name=name, level=level, standard=standard))
 
 
 def _pns(law: Law, hours: int) -> Hours:
     least = law[PNS]["least"]
     short = max(0, least - hours)
-    reason = message("performance.hours.short" if short else "performance.hours.enough", hours=hours, least=least)
+    reason = message("evaluation.hours.short" if short else "evaluation.hours.enough", hours=hours, least=least)
     return Hours(hours, not short, short, 0, reason, (law.ref(PNS),))
 
 
@@ -106,7 +106,7 @@ def _pppk(law: Law, hours: int, post: str) -> Hours:
     rule = law[PPPK]
     basis = (law.ref(PPPK),)
     if post in rule["except"]:
-        return Hours(hours, True, 0, 0, message("performance.hours.exempt", hours=hours), basis)
+        return Hours(hours, True, 0, 0, message("evaluation.hours.exempt", hours=hours), basis)
     excess = max(0, hours - rule["most"])
-    reason = message("performance.hours.over" if excess else "performance.hours.within", hours=hours, most=rule["most"])
+    reason = message("evaluation.hours.over" if excess else "evaluation.hours.within", hours=hours, most=rule["most"])
     return Hours(hours, not excess, 0, excess, reason, basis)

@@ -57,7 +57,7 @@ def count_absence(calendar: WorkingCalendar, missed: Iterable[date], year: int) 
     days = sorted(set(missed))
     for day in days:
         if not calendar.works(day):
-            raise WrongInput(message("performance.discipline.not_worked", day=day.isoformat()))
+            raise WrongInput(message("evaluation.discipline.not_worked", day=day.isoformat()))
     longest = run = min(len(days), 1)
     for before, after in pairwise(days):
         run = run + 1 if calendar.between(before, after) == 1 else 1
@@ -71,21 +71,21 @@ def punishment(law: Law, absence: Absence, status: str = "pns") -> Punishment | 
     3 days: teguran lisan; 28 in a year or 10 on end: pemberhentian. Raises `WrongInput` for impossible numbers.
     """
     if status not in law["performance.discipline.applies"]:
-        question = message("performance.discipline.other_status", status=status)
+        question = message("evaluation.discipline.other_status", status=status)
         applies = (law.ref("performance.discipline.applies"),)
-        return NeedsDecision(question, applies, id="performance.discipline.other_status")
+        return NeedsDecision(question, applies, id="evaluation.discipline.other_status")
     if not (0 <= absence.days <= DAYS and 0 <= absence.consecutive <= DAYS):
-        raise WrongInput(message("performance.discipline.days", days=absence.days, run=absence.consecutive))
+        raise WrongInput(message("evaluation.discipline.days", days=absence.days, run=absence.consecutive))
     run = law[RUN]
     if absence.consecutive >= run["days"]:
-        reason = message("performance.discipline.run", days=absence.consecutive, least=run["days"])
+        reason = message("evaluation.discipline.run", days=absence.consecutive, least=run["days"])
         return _named(law, run["kind"], True, reason, because(law.ref(RUN)))
     reached = [row for row in law[ABSENCE] if absence.days >= row["least"]]
     basis = because(law.ref(ABSENCE), law.ref("performance.discipline.counting"))
     if not reached:
-        reason = message("performance.discipline.none", days=absence.days, least=law[ABSENCE][0]["least"])
+        reason = message("evaluation.discipline.none", days=absence.days, least=law[ABSENCE][0]["least"])
         return Punishment(None, "", None, False, reason, None, basis)
-    reason = message("performance.discipline.cumulated", days=absence.days, least=reached[-1]["least"])
+    reason = message("evaluation.discipline.cumulated", days=absence.days, least=reached[-1]["least"])
     return _named(law, reached[-1]["kind"], False, reason, basis)
 
 
@@ -108,13 +108,13 @@ def _which_medium(law: Law, kind: str) -> NeedsDecision:
     """Ps 42: the cut of allowance holds only once the regulation on pay is in force; whether it is, a person says."""
     rules = ("performance.discipline.medium_condition", "performance.discipline.medium_former")
     options = (
-        message("performance.option.punishment", name=law["performance.discipline.names"][kind]),
-        message("performance.option.punishment", name=law["performance.discipline.medium_former"][kind]),
+        message("evaluation.option.punishment", name=law["performance.discipline.names"][kind]),
+        message("evaluation.option.punishment", name=law["performance.discipline.medium_former"][kind]),
     )
     return NeedsDecision(
-        message("performance.discipline.which_medium"),
+        message("evaluation.discipline.which_medium"),
         because(*(law.ref(rule) for rule in rules)),
-        id="performance.discipline.which_medium",
+        id="evaluation.discipline.which_medium",
         options=options,
-        decider=message("performance.decider.punishing"),
+        decider=message("evaluation.decider.punishing"),
     )

@@ -75,10 +75,10 @@ def check_distribution(law: Law, counts: Mapping[str, int], organisation: str | 
     limits = law[RULE]
     unknown = sorted(set(counts) - set(limits))
     if unknown:
-        raise WrongInput(message("performance.rating.unknown", word=unknown, words=list(limits)))
+        raise WrongInput(message("evaluation.rating.unknown", word=unknown, words=list(limits)))
     people = sum(counts.values())
     if people < 1 or min(counts.values()) < 0:
-        raise WrongInput(message("performance.distribution.nobody"))
+        raise WrongInput(message("evaluation.distribution.nobody"))
     shares = tuple(_share(code, counts.get(code, 0), people, limit) for code, limit in limits.items())
     attainable = _attainable(shares, people)
     decisions = [] if attainable else [_too_small(law, people)]
@@ -107,8 +107,8 @@ def _share(code: str, count: int, people: int, limit: Mapping[str, int]) -> Shar
     percent = half_up(Fraction(count * WHOLE, people), PLACES)
     verdict = "within" if within else "below" if count < least else "above"
     reason = message(
-        f"performance.distribution.{verdict}",
-        status=message(f"performance.rating.{code}"),
+        f"evaluation.distribution.{verdict}",
+        status=message(f"evaluation.rating.{code}"),
         percent=str(percent),
         least=limit["least"],
         most=limit["most"],
@@ -122,20 +122,20 @@ def _attainable(shares: tuple[Share, ...], people: int) -> bool:
 
 
 def _too_small(law: Law, people: int) -> NeedsDecision:
-    question = message("performance.distribution.unattainable", people=people)
-    decider = message("performance.decider.appointing")
-    return NeedsDecision(question, (law.ref(RULE),), id="performance.distribution.unattainable", decider=decider)
+    question = message("evaluation.distribution.unattainable", people=people)
+    decider = message("evaluation.decider.appointing")
+    return NeedsDecision(question, (law.ref(RULE),), id="evaluation.distribution.unattainable", decider=decider)
 
 
 def _pattern(law: Law, organisation: str) -> NeedsDecision:
-    question = message("performance.distribution.pattern", predicate=_organisation_name(law, organisation))
-    decider = message("performance.decider.appointing")
+    question = message("evaluation.distribution.pattern", predicate=_organisation_name(law, organisation))
+    decider = message("evaluation.decider.appointing")
     basis = because(law.ref(PREDICATES), law.ref(PATTERN))
-    return NeedsDecision(question, basis, id="performance.distribution.pattern", decider=decider)
+    return NeedsDecision(question, basis, id="evaluation.distribution.pattern", decider=decider)
 
 
 def _organisation_name(law: Law, organisation: str) -> str:
     names: dict[str, str] = {row["code"]: row["name"] for row in law[PREDICATES]}
     if organisation not in names:
-        raise WrongInput(message("performance.predicate.unknown", word=organisation, words=list(names)))
+        raise WrongInput(message("evaluation.predicate.unknown", word=organisation, words=list(names)))
     return names[organisation]

@@ -51,7 +51,7 @@ def follow_up(law: Law, kind: str, predicates: Sequence[str], given_on: date | N
     for no predicate, an unknown one, or an unknown kind of post.
     """
     if kind not in LEADERS + OTHERS:
-        raise WrongInput(message("performance.kind.unknown", kind=kind))
+        raise WrongInput(message("evaluation.kind.unknown", kind=kind))
     if not predicates:
         raise WrongInput(missing("predicate"))
     equal = law["performance.predicate.equivalents"]
@@ -59,7 +59,7 @@ def follow_up(law: Law, kind: str, predicates: Sequence[str], given_on: date | N
     read = [equal.get(word, word) for word in predicates]
     for word, code in zip(predicates, read, strict=True):
         if code not in known:
-            raise WrongInput(message("performance.predicate.unknown", word=word, words=[*known, *equal]))
+            raise WrongInput(message("evaluation.predicate.unknown", word=word, words=[*known, *equal]))
     doubt = (law.ref("performance.predicate.equivalents"),) if predicates[-1] in equal else ()
     return (*_rewards(law, read), *_improvement(law, kind, read[-1], given_on, doubt))
 
@@ -70,7 +70,7 @@ def _rewards(law: Law, read: list[str]) -> list[FollowUp]:
     if len(read) < rule["years"] or len(last) > 1 or not last <= set(rule):
         return []
     name = rule[last.pop()]
-    text = message(f"performance.followup.{name}", years=rule["years"])
+    text = message(f"evaluation.followup.{name}", years=rule["years"])
     return [FollowUp(name, text, None, (law.ref("performance.reward"),))]
 
 
@@ -85,7 +85,7 @@ def _improvement(
     until = None if given_on is None else _months_after(given_on, terms["months"])
     found = []
     for name in terms["steps"]:
-        text = message(f"performance.followup.{name}", months=terms["months"], years=terms.get("temporary_years", 0))
+        text = message(f"evaluation.followup.{name}", months=terms["months"], years=terms.get("temporary_years", 0))
         found.append(FollowUp(name, text, until if name == "improve" else None, basis))
     return found
 
@@ -107,7 +107,7 @@ def document_deadlines(law: Law, signed: date, received: date | None = None) -> 
     Raises `WrongInput` for a document received before it was signed.
     """
     if received is not None and received < signed:
-        raise WrongInput(message("performance.document.order"))
+        raise WrongInput(message("evaluation.document.order"))
     rule, basis = law["performance.document"], (law.ref("performance.document"),)
     starts = {"deliver": signed} | ({} if received is None else {"return": received, "objection": received})
     return tuple(Deadline(name, start + timedelta(days=rule[name]), basis) for name, start in starts.items())

@@ -19,4 +19,4 @@ def given(value: T | None, field: str) -> T:
 
 def missing(field: str) -> Message:
     """The words for a field left empty."""
-    return message("performance.missing", field=message(f"performance.field.{field}"))
+    return message("evaluation.missing", field=message(f"evaluation.field.{field}"))

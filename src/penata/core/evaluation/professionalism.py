@@ -114,7 +114,7 @@ def category(law: Law, score: Decimal) -> Category:
     """The category of an index; raises `WrongInput` outside 0 to 100."""
     most = sum(law["performance.ipasn.weights"].values())
     if not 0 <= score <= most:
-        raise WrongInput(message("performance.score.outside", value=value_text(score), most=most))
+        raise WrongInput(message("evaluation.score.outside", value=value_text(score), most=most))
     row = _reached(law["performance.ipasn.categories"], score)
     return Category(row["code"], row["name"], (law.ref("performance.ipasn.categories"),))
 
@@ -129,26 +129,26 @@ def _qualification(law: Law, facts: ProfessionFacts) -> Dimension:
     if facts.education is None:
         return _unknown(law, "qualification", "education")
     if facts.education not in points:
-        raise WrongInput(message("performance.education.unknown", word=facts.education, words=list(points)))
-    reason = message("performance.ipasn.qualification", education=facts.education)
+        raise WrongInput(message("evaluation.education.unknown", word=facts.education, words=list(points)))
+    reason = message("evaluation.ipasn.qualification", education=facts.education)
     return _dimension(law, "qualification", Decimal(points[facts.education]), reason, "qualification")
 
 
 def _competence(law: Law, facts: ProfessionFacts) -> Dimension:
     groups = law["performance.ipasn.competence"]
     if facts.group not in groups:
-        raise WrongInput(message("performance.group.unknown", group=facts.group, groups=list(groups)))
+        raise WrongInput(message("evaluation.group.unknown", group=facts.group, groups=list(groups)))
     if facts.trainings is None:
         return _unknown(law, "competence", "trainings")
     known = {row["training"] for rows in groups.values() for row in rows}
     for training in facts.trainings:
         if training.kind not in known:
-            raise WrongInput(message("performance.training.unknown", word=training.kind, words=sorted(known)))
+            raise WrongInput(message("evaluation.training.unknown", word=training.kind, words=sorted(known)))
         _check_day(law, training.day)
     counted = [row for row in groups[facts.group] if any(_counts(law, row, one) for one in facts.trainings)]
     points = sum((Decimal(row["points"]) for row in counted), Decimal(0))
-    names = [message(f"performance.training.{row['training']}") for row in counted]
-    reason = message("performance.ipasn.competence" if names else "performance.ipasn.no_competence", trainings=names)
+    names = [message(f"evaluation.training.{row['training']}") for row in counted]
+    reason = message("evaluation.ipasn.competence" if names else "evaluation.ipasn.no_competence", trainings=names)
     return _dimension(law, "competence", points, reason, "competence")
 
 
@@ -162,17 +162,17 @@ def _performance(law: Law, facts: ProfessionFacts) -> Dimension:
     if facts.skp is not None:
         rule = law["performance.ipasn.performance"]
         if not 0 <= facts.skp <= rule["most"]:
-            raise WrongInput(message("performance.score.outside", value=value_text(facts.skp), most=rule["most"]))
+            raise WrongInput(message("evaluation.score.outside", value=value_text(facts.skp), most=rule["most"]))
         points = Decimal(_reached(rule["bands"], facts.skp)["points"])
-        reason = message("performance.ipasn.skp", value=value_text(facts.skp))
+        reason = message("evaluation.ipasn.skp", value=value_text(facts.skp))
         return _dimension(law, "performance", points, reason, "performance")
     if facts.predicate is None:
         return _unknown(law, "performance", "predicate")
     names = predicate_names(law)
     if facts.predicate not in names:
-        raise WrongInput(message("performance.predicate.unknown", word=facts.predicate, words=list(names)))
+        raise WrongInput(message("evaluation.predicate.unknown", word=facts.predicate, words=list(names)))
     points = Decimal(law["performance.ipasn.predicate"][facts.predicate])
-    reason = message("performance.ipasn.predicate", predicate=names[facts.predicate])
+    reason = message("evaluation.ipasn.predicate", predicate=names[facts.predicate])
     return _dimension(law, "performance", points, reason, "predicate")
 
 
@@ -183,14 +183,14 @@ def _discipline(law: Law, facts: ProfessionFacts) -> Dimension:
     levels = list(law["performance.discipline.kinds"])
     for sanction in facts.sanctions:
         if sanction.level not in levels:
-            raise WrongInput(message("performance.sanction.unknown", word=sanction.level, words=levels))
+            raise WrongInput(message("evaluation.sanction.unknown", word=sanction.level, words=levels))
         _check_day(law, sanction.day)
     since = _years_before(law.as_of, rule["years"])
     worst = max((levels.index(row.level) for row in facts.sanctions if row.day >= since), default=None)
     if worst is None:
-        reason = message("performance.ipasn.no_sanction", years=rule["years"])
+        reason = message("evaluation.ipasn.no_sanction", years=rule["years"])
         return _dimension(law, "discipline", Decimal(rule["none"]), reason, "discipline")
-    reason = message("performance.ipasn.sanction", level=levels[worst], years=rule["years"])
+    reason = message("evaluation.ipasn.sanction", level=levels[worst], years=rule["years"])
     return _dimension(law, "discipline", Decimal(rule[levels[worst]]), reason, "discipline")
 
 
@@ -206,7 +206,7 @@ def _unknown(law: Law, code: str, field: str) -> Dimension:
 
 def _check_day(law: Law, day: date) -> None:
     if day > law.as_of:
-        raise WrongInput(message("performance.day.later", day=day.isoformat(), today=law.as_of.isoformat()))
+        raise WrongInput(message("evaluation.day.later", day=day.isoformat(), today=law.as_of.isoformat()))
 
 
 def _years_before(day: date, years: int) -> date:

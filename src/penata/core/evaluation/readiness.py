@@ -50,10 +50,10 @@ def readiness(law: Law, answers: Sequence[ReadinessAnswers]) -> Readiness:
         for name, given in (("commitment", person.commitment), ("efficacy", person.efficacy)):
             if len(given) != rule[name] or not all(rule["least"] <= value <= rule["most"] for value in given):
                 bounds = {"items": rule[name], "least": rule["least"], "most": rule["most"]}
-                raise WrongInput(message("performance.readiness.wrong", row=number, **bounds))
+                raise WrongInput(message("evaluation.readiness.wrong", row=number, **bounds))
     basis = because(law.ref(SCALE), law.ref(LEAST))
     if len(answers) < least:
-        hidden = message("performance.readiness.few", people=len(answers), least=least)
+        hidden = message("evaluation.readiness.few", people=len(answers), least=least)
         return Readiness(len(answers), None, None, hidden, basis)
     commitment = _mean([value for person in answers for value in person.commitment])
     efficacy = _mean([value for person in answers for value in person.efficacy])

@@ -68,9 +68,9 @@ def nine_box(law: Law, performance: str | Decimal | None, potential: str | Decim
     pools = tuple(name for name, boxes in law["performance.talent.succession"].items() if number in boxes)
     advice, source = _advice(law, number)
     reason = message(
-        "performance.talent.because",
-        performance=message(f"performance.rating.{row}"),
-        potential=message(f"performance.potential.{column}"),
+        "evaluation.talent.because",
+        performance=message(f"evaluation.rating.{row}"),
+        potential=message(f"evaluation.potential.{column}"),
         number=number,
     )
     basis = because(law.ref(BOXES), law.ref("performance.talent.succession"), source, law.ref(CUTS) if numbers else ())
@@ -85,8 +85,8 @@ def check_cuts(cuts: Mapping[str, Any]) -> None:
         if len(edges) + 1 != len(PERFORMANCE) or not least < edges[0] < edges[1] <= most:
             raise WrongInput(
                 message(
-                    "performance.talent.wrong_cuts",
-                    axis=message(f"performance.field.{axis}"),
+                    "evaluation.talent.wrong_cuts",
+                    axis=message(f"evaluation.field.{axis}"),
                     cuts=[str(edge) for edge in edges],
                     least=least,
                     most=most,
@@ -103,11 +103,11 @@ def _level(cuts: Mapping[str, Any], axis: str, value: str | Decimal | None, leve
     if not isinstance(value, Decimal):
         word = given(value, axis)
         if word not in levels:
-            raise WrongInput(message("performance.rating.unknown", word=word, words=list(levels)))
+            raise WrongInput(message("evaluation.rating.unknown", word=word, words=list(levels)))
         return word
     if not cuts["least"] <= value <= cuts["most"]:
         params = {"value": value_text(value), "least": cuts["least"], "most": cuts["most"]}
-        raise WrongInput(message("performance.talent.off_scale", **params))
+        raise WrongInput(message("evaluation.talent.off_scale", **params))
     reached: int = sum(value >= edge for edge in cuts[axis])
     return levels[reached]
 
@@ -122,7 +122,7 @@ def _advice(law: Law, number: int) -> tuple[tuple[str, ...], Reference]:
 def _no_cuts(law: Law) -> NeedsDecision:
     options = tuple(
         message(
-            "performance.talent.option",
+            "evaluation.talent.option",
             performance=[str(edge) for edge in row["performance"]],
             potential=[str(edge) for edge in row["potential"]],
             least=row["least"],
@@ -131,6 +131,6 @@ def _no_cuts(law: Law) -> NeedsDecision:
         for row in law[KNOWN]
     )
     basis = because(law.ref(CUTS), law.ref(KNOWN))
-    decider = message("performance.decider.appointing")
-    question = message("performance.talent.no_cuts")
-    return NeedsDecision(question, basis, id="performance.talent.no_cuts", options=options, decider=decider)
+    decider = message("evaluation.decider.appointing")
+    question = message("evaluation.talent.no_cuts")
+    return NeedsDecision(question, basis, id="evaluation.talent.no_cuts", options=options, decider=decider)
