@@ -24,7 +24,9 @@ step "import contracts" lint-imports --no-cache
 step "templates" djlint src/penata/web --check --quiet
 step "template lint" djlint src/penata/web --lint --quiet
 step "security" bandit -q -r src -ll
+step "law" python -m penata.cli law check --language en
 step "catalogue" python tools/catalogue.py --check
+step "law pages" python tools/law_docs.py --check
 step "study templates" python tools/study_template.py --check
 step "migrations" python -m django makemigrations --check --dry-run
 step "deploy" env PENATA_SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" PENATA_HOSTS=kota.example \

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
-
 import pytest
 
-CORE = Path(__file__).parents[2] / "src" / "penata" / "core"
-LEGAL = frozenset(
-    {
-        56, 58, 65,  # ages
-        401, 951, 975,  # points
-        1250, 72_000, 75_000,  # working time
-        490_000, 540_000, 980_000, 1_100_000, 1_260_000, 1_380_000, 2_025_000, 3_250_000, 185_000,  # allowances
-        72_420,  # rice
-    }
-)  # fmt: skip
-ALLOWED: dict[tuple[str, int], str] = {
-    ("intake/write.py", 65): "letter A when a column is named",
-    ("analysis/workforce.py", 65): "upper end of the age pyramid",
-    ("publish/charts/age_pyramid.py", 58): "millimetres of a drawing",
-    ("publish/charts/projection.py", 56): "millimetres of a drawing",
-}
-FILES = sorted(CORE.rglob("*.py"))
+from penata.core.rules import load_rulebook
+from penata.core.rules.numbers import needless, uncited
 
 
-@pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(CORE)) for path in FILES])
-def test_the_engine_carries_no_number_of_law(path):
-    name = str(path.relative_to(CORE))
-    found = [
-        f"{name}:{node.lineno}: {node.value}"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant)
-        and type(node.value) in (int, float)
-        and node.value in LEGAL
-        and (name, node.value) not in ALLOWED
-    ]
-    assert found == []
+def test_the_engine_carries_no_number_of_law():
+    assert [f"{row.file}:{row.line}: {row.number} ({', '.join(row.rules)})" for row in uncited(load_rulebook())] == []
 
 
 def test_every_exception_is_still_needed():
-    for (name, value), reason in ALLOWED.items():
-        values = {node.value for node in ast.walk(ast.parse((CORE / name).read_text("utf-8")))
-                  if isinstance(node, ast.Constant)}  # fmt: skip
-        assert value in values, reason
+    assert [f"{row.file}: {row.number} ({row.why})" for row in needless()] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("ALLOWANCE = 2_025_000\n", [2_025_000]),
+        ("def pay():\n    return 72420 * 3\n", [72_420]),
+        ("AGE = 58\n", [58]),
+        ("YEAR = 2022\n", []),
+        ("HALF, FLAG = 500, True\n", []),
+    ],
+)
+def test_a_number_of_law_in_the_source_is_found(tmp_path, source, found):
+    (tmp_path / "step.py").write_text(source)
+    assert [row.number for row in uncited(load_rulebook(), tmp_path)] == found

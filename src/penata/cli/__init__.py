@@ -1,6 +1,6 @@
 """The command line: one verb for each step of the way, over the same engine as the pages.
 
-Exit codes: 0 done; 1 the file has errors (all listed, nothing stored); 2 wrong use; 3 no lawful structure exists
+Exit codes: 0 done; 1 the file or the law has errors (all listed, nothing stored); 2 wrong use; 3 no lawful structure exists
 without a decision of the government; 70 an unexpected fault (details in the log file of the data directory).
 """
 
@@ -10,10 +10,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from penata import __version__
+from penata.cli.law import Unusable, add_law, rulebook_of
 from penata.core.catalogue import LANGUAGES, render
 from penata.core.message import Message, message
 
@@ -38,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser(language).parse_args(arguments)
         return int(options.run(options))
+    except Unusable as unusable:
+        for text in unusable.messages:
+            print(render(text, language), file=sys.stderr)
+        return BAD_INPUT
     except Stop as stop:
         for text in stop.messages:
             print(render(text, language), file=sys.stderr)
@@ -49,6 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return OK
     except Exception as fault:
+        told = _told_by_law(fault)
+        if told is not None:
+            print(render(told, language), file=sys.stderr)
+            return BAD_INPUT
         print(render(_recorded(fault), language), file=sys.stderr)
         return FAULT
 
@@ -72,17 +82,21 @@ def _parser(language: str) -> argparse.ArgumentParser:
         child.set_defaults(run=run)
         return child
 
+    add_law(verb, common, say)
     verb("template", template).add_argument("path", type=Path, help=say("template.path"))
     verb("import", import_city).add_argument("path", type=Path, help=say("import.path"))
     for name, run in (("analyse", analyse), ("design", design), ("place", place), ("report", report)):
         child = verb(name, run)
         child.add_argument("path", type=Path, nargs="?", help=say("path"))
+        child.add_argument("--rules", type=Path, help=say("rules"))
         if name == "place":
             child.add_argument("--scenario", help=say("scenario"))
         if name == "report":
             child.add_argument("--out", type=Path, default=Path("out"), help=say("out"))
             child.add_argument("--names", action="store_true", help=say("names"))
-    verb("demo", demo).add_argument("--out", type=Path, default=Path("out"), help=say("out"))
+    example = verb("demo", demo)
+    example.set_defaults(rules=None)
+    example.add_argument("--out", type=Path, default=Path("out"), help=say("out"))
     server = verb("serve", serve)
     server.add_argument("--host", default="127.0.0.1", help=say("host"))
     server.add_argument("--port", type=int, default=8000, help=say("port"))
@@ -167,7 +181,7 @@ def place(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Do the whole way and write the documents."""
-    return _whole_way(options, _city(options), names=options.names)
+    return _whole_way(options, city_of(options), names=options.names)
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -191,9 +205,8 @@ def _whole_way(options: argparse.Namespace, city: City, names: bool) -> int:
     from penata.cli.report import Progress, show_outcome
     from penata.core.pipeline import run
     from penata.core.publish import write_documents
-    from penata.core.rules import load_rulebook
 
-    law = load_rulebook().at(city.snapshot.as_of)
+    law = _law(options, city.snapshot)
     progress = Progress(options.language)
     outcome = run(city.snapshot, law, progress=progress)
     progress(message("pipeline.documents"), 1000)
@@ -215,13 +228,21 @@ def _designed(snapshot: Any, law: Any) -> Any:
 
 
 def _city_and_law(options: argparse.Namespace) -> tuple[Any, Any]:
-    from penata.core.rules import load_rulebook
-
-    snapshot = _city(options).snapshot
-    return snapshot, load_rulebook().at(snapshot.as_of)
+    snapshot = city_of(options).snapshot
+    return snapshot, _law(options, snapshot)
 
 
-def _city(options: argparse.Namespace) -> City:
+def _law(options: argparse.Namespace, snapshot: Any) -> Any:
+    """The law of the city, with its own rules from `--rules` and from its file over it; what is refused is told."""
+    from penata.core.organisation.city_law import law_of_city
+
+    law = law_of_city(snapshot, rulebook_of(options.rules), date.today())
+    for refusal in law.rulebook.refusals:
+        print(render(refusal.text, options.language), file=sys.stderr)
+    return law
+
+
+def city_of(options: argparse.Namespace) -> City:
     """The city named on the command line, else the one imported last."""
     from penata.core import codec
     from penata.core.organisation.snapshot import City, Snapshot
@@ -279,6 +300,13 @@ def _language(arguments: Sequence[str] | None) -> str:
                 return value
     wish = os.environ.get("PENATA_LANGUAGE", "id")
     return wish if wish in LANGUAGES else "id"
+
+
+def _told_by_law(fault: Exception) -> Message | None:
+    """What the law itself says of a fault: no value on that date, no such rule."""
+    from penata.core.rules import NotInForce, UnknownRule
+
+    return fault.message if isinstance(fault, NotInForce | UnknownRule) else None
 
 
 def _recorded(fault: Exception) -> Message:

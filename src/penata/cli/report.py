@@ -124,10 +124,10 @@ def show_outcome(outcome: Outcome, language: str) -> str:
     recommended = outcome.design.recommended
     parts = [show_analysis(outcome.analysis, language), "", show_design(outcome.design, language)]
     if recommended in outcome.placements:
+        parts += ["", show_placement(outcome.placements[recommended], language)]
+    if recommended in outcome.cases:
         case = outcome.cases[recommended]
         parts += [
-            "",
-            show_placement(outcome.placements[recommended], language),
             "",
             say("cli.budget.saving", amount=case.yearly_saving, low=case.yearly_low, high=case.yearly_high),
             say("cli.budget.once", once=case.once, dip=case.dip),
@@ -135,6 +135,7 @@ def show_outcome(outcome: Outcome, language: str) -> str:
             if case.break_even_month is not None
             else say("cli.budget.never"),
         ]
+    parts += [render(gap, language) for gap in outcome.gaps]
     return "\n".join(parts)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from penata.core.analysis import analyse
@@ -20,6 +21,7 @@ from penata.core.organisation.snapshot import Snapshot
 from penata.core.placement import place
 from penata.core.placement.result import PlacementResult, PlacementSettings
 from penata.core.rules import Law
+from penata.core.rules.gaps import Gaps
 
 if TYPE_CHECKING:
     from penata.core.publish import Study
@@ -48,6 +50,8 @@ class Outcome:
     design: DesignResult
     placements: Mapping[str, PlacementResult]
     cases: Mapping[str, BusinessCase]
+    gaps: tuple[Message, ...] = ()
+    """Rules that placement or its price needed and that have no value on the date; what rests on them is left out."""
 
     def study(self, snapshot: Snapshot, law: Law, address: str = "") -> Study:
         """The outcome as what the documents are written from; `address`: where the public can read the rules."""
@@ -67,6 +71,7 @@ def run(snapshot: Snapshot, law: Law, settings: Settings | None = None, progress
     analysis = analyse(snapshot, law)
     progress(message("pipeline.design"), _SHARES["design"])
     answer = design(snapshot, law, analysis, wishes.design)
+    known = Gaps()
     placements: dict[str, PlacementResult] = {}
     cases: dict[str, BusinessCase] = {}
     proposals = [result for result in answer.scenarios if result.status != "kini"]
@@ -74,7 +79,12 @@ def run(snapshot: Snapshot, law: Law, settings: Settings | None = None, progress
         id = proposal.scenario.id
         share = _SHARES["place"] + (_SHARES["done"] - _SHARES["place"]) * number // len(proposals)
         progress(message("pipeline.place", scenario=proposal.scenario.name), share)
-        placements[id] = place(snapshot, law, proposal, wishes.placement)
-        cases[id] = business_case(snapshot, law, proposal, placements[id], wishes.budget)
+        placed = known(partial(place, snapshot, law, proposal, wishes.placement), None)
+        if placed is None:
+            continue
+        placements[id] = placed
+        case = known(partial(business_case, snapshot, law, proposal, placed, wishes.budget), None)
+        if case is not None:
+            cases[id] = case
     progress(message("pipeline.done"), _SHARES["done"])
-    return Outcome(analysis, answer, placements, cases)
+    return Outcome(analysis, answer, placements, cases, tuple(gap.message for gap in known.found))

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from penata.core.intake.issue import Collector
 from penata.core.intake.ranges import check_ranges
-from penata.core.organisation.values import EmployeeStatus, UnitKind, WorkloadMethod
+from penata.core.organisation.values import CityRule, EmployeeStatus, UnitKind, WorkloadMethod
 
 if TYPE_CHECKING:
     from penata.core.intake.read import Rows
 
 Sheets = Mapping[str, "Rows"]
+NEEDED_OF_RULE = ("rule", "value", "start", "source", "article")
 
 
 def check(sheets: Sheets, notes: Collector) -> None:
@@ -35,6 +36,7 @@ def check(sheets: Sheets, notes: Collector) -> None:
     check_ranges(sheets, notes)
     _workload(sheets, notes)
     _people(sheets, notes)
+    _city_rules(sheets, notes)
 
 
 def _unique(sheets: Sheets, name: str, key: str, heading: str, notes: Collector) -> None:
@@ -182,3 +184,18 @@ def _people(sheets: Sheets, notes: Collector) -> None:
     for number, row in sheets["keuangan"]:
         if row["personnel"] and row["expenditure"] and row["personnel"] > row["expenditure"]:
             notes.error("finance.share", "keuangan", number, "Belanja pegawai (Rp)")
+
+
+def _city_rules(sheets: Sheets, notes: Collector) -> None:
+    """Rows of the city's own rules that the law refuses: told with the article, and let through without effect."""
+    from penata.core.organisation.city_law import city_layer
+    from penata.core.rules import load_rulebook
+    from penata.core.rules.layer import lay
+
+    as_of = next((row.get("as_of") for row in sheets["profil"].values), None)
+    whole = [(number, row) for number, row in sheets["ketentuan_daerah"] if all(row[name] for name in NEEDED_OF_RULE)]
+    if as_of is None or not whole:
+        return
+    layer = city_layer(((number, CityRule(**row)) for number, row in whole), "", as_of)
+    for refusal in lay(load_rulebook(), layer).refusals:
+        notes.warning("city.rule", "ketentuan_daerah", refusal.line, "Nilai", text=refusal.text)

@@ -353,6 +353,22 @@ class TppRate:
 
 
 @dataclass(frozen=True, slots=True)
+class CityRule:
+    """One value the city sets itself over the law (Perwali, Perda), as its file has it."""
+
+    rule: str
+    """Identifier in the rulebook, e.g. `organisation.composition.dinas`."""
+    value: str
+    """As written: `2`, `2.500.000`, `ya`."""
+    start: date
+    source: str
+    """The city's own instrument, e.g. `Perwali 12/2024`."""
+    article: str
+    part: str = ""
+    """Part of the rule's value, e.g. `B > bidang`; empty: the whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """A kecamatan or kelurahan as a place."""
 

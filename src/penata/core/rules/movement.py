@@ -137,26 +137,32 @@ def to_functional(law: Law, kind: str, person: PersonFacts, post: PostFacts, sub
     The default is the transfer of Ps 76 (79 for keterampilan). Equalisation was the exercise of 2021: the engine never
     applies it and asks instead.
     """
-    equal = law[PAIRS].get(kind)
-    decision = None
-    if equal is not None:
-        last = law["placement.equalisation.deadline"]["last_day"]
-        basis = because(
-            law.ref(PAIRS),
-            law.ref("placement.equalisation.conditions"),
-            law.ref("placement.equalisation.deadline"),
-            law.ref("placement.equalisation.kept"),
-        )
-        late = law.as_of > date.fromisoformat(last)
-        decision = NeedsDecision(
-            message("people.equalisation.late" if late else "people.equalisation.open", day=last),
-            basis,
-            id=f"equalisation:{subject}",
-            subject=subject,
-            options=(message("people.equalisation.option.transfer"), message("people.equalisation.option.ask")),
-            decider=message("people.equalisation.decider"),
-        )
-    return ToFunctional(check_post(law, person, post), equal, decision)
+    return ToFunctional(check_post(law, person, post), law[PAIRS].get(kind), equalisation(law, kind, subject))
+
+
+def equalisation(law: Law, kind: str, subject: str = "") -> NeedsDecision | None:
+    """Whether equalisation may be used for a post of `kind` (`subject`: which); `None` where it never applied."""
+    if kind not in law[PAIRS]:
+        return None
+    last = law["placement.equalisation.deadline"]["last_day"]
+    late = law.as_of > date.fromisoformat(last)
+    basis = because(
+        law.ref(PAIRS),
+        law.ref("placement.equalisation.conditions"),
+        law.ref("placement.equalisation.criteria"),
+        law.ref("placement.equalisation.deadline"),
+        law.ref("placement.equalisation.kept"),
+    )
+    return NeedsDecision(
+        message(
+            "people.equalisation.late" if late else "people.equalisation.open", day=last, kind=kind.replace("_", " ")
+        ),
+        basis,
+        id=f"equalisation:{subject}",
+        subject=subject,
+        options=(message("people.equalisation.option.transfer"), message("people.equalisation.option.ask")),
+        decider=message("people.equalisation.decider"),
+    )
 
 
 def _jpt(law: Law, move: Move) -> Iterator[Limit]:

@@ -45,6 +45,9 @@ def load_rulebook(folder: Path = REGULATIONS) -> Rulebook:
             if rule.id in rules:
                 raise _Place(folder, name, rule.id).misread("twice")
             rules[rule.id] = rule
+    for rule in rules.values():
+        if rule.within and rule.within not in rules:
+            raise Misread(message("law.misread.field", file=rule.subject, line=0, rule=rule.id, field="within"))
     return Rulebook(rules, instruments, register.get("stale_after_months", 0))
 
 

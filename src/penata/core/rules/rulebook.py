@@ -30,6 +30,7 @@ class NotInForce(LookupError):
 
     def __init__(self, rule: Rule, as_of: date) -> None:
         super().__init__(f"{rule.id} on {as_of.isoformat()}")
+        self.rule = rule
         first = rule.versions[0]
         code = "law.not_yet" if as_of < first.start else "law.no_longer"
         day = first.start if as_of < first.start else rule.versions[-1].until

@@ -137,8 +137,12 @@ class Library:
             editions=self._editions(rule),
             conflicts=rule.conflicts,
             examples=tuple(self._examples.get(id, ())),
-            uses=self._uses.get(id, ()),
+            uses=self.uses_of(id),
         )
+
+    def uses_of(self, id: str) -> tuple[Use, ...]:
+        """The functions of the engine that read a rule."""
+        return self._uses.get(id, ())
 
     def search(self, text: str) -> tuple[str, ...]:
         """Ids of rules by words of id, title, description, article and instrument, best first."""

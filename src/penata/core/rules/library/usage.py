@@ -26,6 +26,8 @@ CORE = Path(__file__).resolve().parents[2]
 _PACKAGE = "penata.core"
 _ANY = "\0"
 """Stands in an id for a part that only a run knows."""
+_LIKELY = re.compile(r"[a-z][a-z_]*\.[a-zA-Z0-9_.\-\0]+")
+"""What may be the id of a rule, or a pattern of ids."""
 Node = tuple[str, str]
 """Module below `penata.core` and top-level name in it."""
 
@@ -58,32 +60,41 @@ def uses(ids: Iterable[str], folder: Path = CORE) -> Mapping[str, tuple[Use, ...
 
 @cache
 def _uses(ids: tuple[str, ...], folder: Path) -> Mapping[str, tuple[Use, ...]]:
-    sources = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.py"))}
-    compiled = folder / "__pycache__" / "usage.msgpack"
-    found = kept(compiled, {**sources, "": "\n".join(ids).encode()}, lambda: _derive(ids, sources))
-    return {id: tuple(Use(reader, exact, tuple(steps)) for reader, exact, steps in rows) for id, rows in found.items()}
-
-
-def _derive(ids: tuple[str, ...], sources: Mapping[str, bytes]) -> dict[str, list[tuple[str, bool, list[str]]]]:
-    modules = {module.name: module for name, text in sources.items() for module in [_module(name, text)]}
-    direct: dict[Node, dict[str, bool]] = {}
-    callers: dict[Node, set[Node]] = defaultdict(set)
     matcher = _Matcher(ids)
-    packages = {name.partition("/")[0] for name in sources if "/" in name} - {"rules"}
+    found: dict[str, list[Use]] = defaultdict(list)
+    for reader, steps, texts in _readers(folder):
+        for id, exact in matcher.rules(texts).items():
+            found[id].append(Use(reader, exact, tuple(steps)))
+    return {id: tuple(rows) for id, rows in found.items()}
+
+
+@cache
+def _readers(folder: Path) -> list[tuple[str, list[str], list[str]]]:
+    """Every top-level name of the engine that mentions what may be a rule: name, steps that come to it, texts."""
+    sources = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.py"))}
+    found: list[tuple[str, list[str], list[str]]] = kept(
+        folder / "__pycache__" / "usage.msgpack", sources, lambda: _derive(sources)
+    )
+    return found
+
+
+def _derive(sources: Mapping[str, bytes]) -> list[tuple[str, list[str], list[str]]]:
+    modules = {module.name: module for name, text in sources.items() for module in [_module(name, text)]}
+    direct: dict[Node, list[str]] = {}
+    callers: dict[Node, set[Node]] = defaultdict(set)
+    packages = {name.partition("/")[0] for name in sources if "/" in name} - {"rules", "whatif"}
     for module in modules.values():
         for name, statements in module.nodes.items():
             node = (module.name, name)
-            named = matcher.rules(text for part in statements for text in _texts(part, module, modules))
-            if named:
-                direct[node] = named
+            texts = {text for part in statements for text in _texts(part, module, modules) if _LIKELY.fullmatch(text)}
+            if texts:
+                direct[node] = sorted(texts)
             for other in {other for part in statements for other in _named(part, module, modules)} - {node}:
                 callers[other].add(node)
-    found: dict[str, list[tuple[str, bool, list[str]]]] = defaultdict(list)
-    for node, rules in sorted(direct.items()):
-        steps = sorted({module.split(".")[0] for module, _ in _reaching(node, callers)} & packages)
-        for id, exact in rules.items():
-            found[id].append((".".join(node), exact, steps))
-    return dict(found)
+    return [
+        (".".join(node), sorted({module.split(".")[0] for module, _ in _reaching(node, callers)} & packages), texts)
+        for node, texts in sorted(direct.items())
+    ]
 
 
 def _module(path: str, text: bytes) -> _Module:
