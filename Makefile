@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-dev run test test-core test-web test-e2e check bench lock catalogue clean
+.PHONY: help setup setup-dev run test test-core test-web test-e2e check bench lock catalogue law-pages clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | sort | expand -t 14
@@ -39,6 +39,9 @@ lock: setup-dev ## Renew uv.lock and its pip export
 	@$(BIN)/uv lock
 	@$(BIN)/uv export --quiet --no-emit-project --no-dev --group build --format requirements-txt --output-file requirements.txt
 	@$(BIN)/uv export --quiet --no-emit-project --all-groups --format requirements-txt --output-file requirements-dev.txt
+
+law-pages: setup-dev ## Write docs/reference/law from the law
+	@$(BIN)/python tools/law_docs.py
 
 catalogue: setup-dev ## Build the language catalogue from its sources
 	@$(BIN)/python tools/catalogue.py

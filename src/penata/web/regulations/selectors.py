@@ -13,7 +13,7 @@ from penata.core.rules.library import Edition, Entry
 from penata.web.config.drawings import Drawing, drawing
 from penata.web.regulations.reading import Reading
 
-LEVELS = tuple(level for level in Confidence if level is not Confidence.CITY)
+LEVELS = (Confidence.TEXT, Confidence.SECONDARY, Confidence.GENERAL, Confidence.UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
