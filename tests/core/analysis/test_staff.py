@@ -124,9 +124,9 @@ def test_leavings_are_those_of_the_horizon_in_order() -> None:
         ),
         law(),
     )
-    assert [(row.employee, row.age, row.date) for row in rows] == [
-        ("a", 58, date(2026, 4, 1)),
-        ("b", 58, date(2029, 12, 1)),
+    assert [(row.employee, row.age, row.preparation, row.pension) for row in rows] == [
+        ("a", 58, date(2025, 4, 1), date(2026, 4, 1)),
+        ("b", 58, date(2028, 12, 1), date(2029, 12, 1)),
     ]
 
 

@@ -193,3 +193,12 @@ def test_nobody_can_be_chosen_for_two_posts(small):
 
 def test_no_number_of_a_person_is_in_the_answer(way):
     assert re.findall(r"\d{18}", codec.encode(way.placement).decode()) == []
+
+
+def test_equalisation_is_asked_once_for_each_kind_of_post_that_ends_and_is_not_answered_here(way):
+    asked = [row for row in way.placement.decisions if row.id.startswith("equalisation:")]
+    kinds = [row.subject for row in asked]
+    assert kinds == sorted(set(kinds))
+    assert set(kinds) <= {"administrator", "pengawas"}
+    assert kinds
+    assert all(row.decider is not None and row.articles and len(row.options) == 2 for row in asked)

@@ -360,8 +360,10 @@ class Leaving:
     position: str
     agency: str
     age: int
-    date: date
-    """Pension from this day."""
+    pension: date
+    """First day of the pension."""
+    preparation: date
+    """First day on which the masa persiapan pensiun may begin, with pay."""
 
 
 class StaffKind(StrEnum):

@@ -17,7 +17,7 @@ from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import STRUCTURAL, Employee, EmployeeStatus, Position, PositionKind
 from penata.core.rules import Law, Reference
 from penata.core.rules.movement import Limit, limits
-from penata.core.rules.people import contract_rank, may_supervise, rank_order, unusual_rank
+from penata.core.rules.people import contract_rank, may_supervise, preparation_start, rank_order, unusual_rank
 from penata.core.rules.requirements import PostFacts, Verdict, answer
 
 CONTRACT = frozenset({EmployeeStatus.PPPK, EmployeeStatus.PPPK_PART_TIME})
@@ -33,8 +33,9 @@ def leavings(snapshot: Snapshot, law: Law) -> tuple[Leaving, ...]:
         going = retirement_of(person, snapshot, law)
         if going is not None and going.date < end and person.position is not None:
             agency = snapshot.agency_of_position(person.position).id
-            found.append(Leaving(person.id, person.position, agency, going.age, going.date))
-    return tuple(sorted(found, key=lambda row: (row.date, row.employee)))
+            begins = preparation_start(law, going)
+            found.append(Leaving(person.id, person.position, agency, going.age, going.date, begins))
+    return tuple(sorted(found, key=lambda row: (row.pension, row.employee)))
 
 
 def remarks(snapshot: Snapshot, law: Law) -> tuple[StaffRemark, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from penata.core.design.result import ScenarioResult
@@ -27,6 +27,7 @@ from penata.core.placement.result import (
 from penata.core.placement.solve import Exchange, Solution, Transport, solve
 from penata.core.placement.surplus import surplus_path
 from penata.core.rules import Law, NeedsDecision, because
+from penata.core.rules.movement import equalisation
 
 GUESTS = 2
 """Officials above the need in one executive post, at most (ours)."""
@@ -109,12 +110,22 @@ def place(
         unaffected=pool.unaffected,
         assignments=ordered,
         candidacies=lists,
-        decisions=(*pending, *open_cases),
+        decisions=(*pending, *open_cases, *_equalisation(desk)),
         certificate=_certificate(problem, solution),
         cost=sum(term.points for row in ordered for term in row.terms),
         summary=dict(sorted(Counter(row.path for row in ordered).items())),
         fairness=_fairness(ordered, pool),
     )
+
+
+def _equalisation(desk: Desk) -> Iterator[NeedsDecision]:
+    """Whether equalisation may still be used where posts of administration end: asked once a kind, never applied."""
+    people = desk.pool.before.employee_by_id
+    open_for = {str(desk.pool.home(people[id]).kind) for id in desk.contending if id not in desk.chosen}
+    for kind in sorted(open_for):
+        question = equalisation(desk.law, kind, kind)
+        if question is not None:
+            yield question
 
 
 def _certificate(problem: Transport, solution: Solution) -> Certificate:
