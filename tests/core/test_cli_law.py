@@ -188,6 +188,17 @@ def test_a_city_of_a_day_before_the_law_is_told_with_the_article(capsys, tmp_pat
     assert "Traceback" not in said
 
 
+def test_documents_without_their_money_are_not_written_and_the_missing_rules_are_named(capsys, tmp_path, city):
+    page = city / "profil.csv"
+    dated = page.read_text("utf-8-sig").replace("2025-01-02", "2023-06-01").replace("02/01/2025", "01/06/2023")
+    page.write_text(dated, "utf-8-sig")
+    assert main(["report", str(city), "--out", str(tmp_path / "out")]) == BAD_INPUT
+    said = capsys.readouterr()
+    assert "Dokumen tidak ditulis" in said.err
+    assert "PP 5/2024" in said.out
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     "arguments", [["law"], ["law", "entah"], ["law", "show"], ["law", "check", "--day", "kemarin"]]
 )

@@ -209,6 +209,10 @@ def _whole_way(options: argparse.Namespace, city: City, names: bool) -> int:
     law = _law(options, city.snapshot)
     progress = Progress(options.language)
     outcome = run(city.snapshot, law, progress=progress)
+    if not outcome.complete:
+        progress.close()
+        _answer(options, outcome, show_outcome)
+        raise Stop(BAD_INPUT, message("cli.report.incomplete"))
     progress(message("pipeline.documents"), 1000)
     study = outcome.study(city.snapshot, law, os.environ.get("PENATA_PUBLIC_ADDRESS", ""))
     paths = write_documents(study, options.out, options.language, city.identities if names else None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from penata.core.analysis import analyse
+from penata.core.analysis import analyse, with_gaps
 from penata.core.analysis.result import Analysis
 from penata.core.budget import business_case
 from penata.core.budget.result import BudgetSettings, BusinessCase
@@ -53,6 +53,11 @@ class Outcome:
     gaps: tuple[Message, ...] = ()
     """Rules that placement or its price needed and that have no value on the date; what rests on them is left out."""
 
+    @property
+    def complete(self) -> bool:
+        """Whether the structure recommended is placed and costed, as the documents need."""
+        return self.design.recommended in self.cases
+
     def study(self, snapshot: Snapshot, law: Law, address: str = "") -> Study:
         """The outcome as what the documents are written from; `address`: where the public can read the rules."""
         from penata.core.publish import Study
@@ -87,4 +92,5 @@ def run(snapshot: Snapshot, law: Law, settings: Settings | None = None, progress
         if case is not None:
             cases[id] = case
     progress(message("pipeline.done"), _SHARES["done"])
-    return Outcome(analysis, answer, placements, cases, tuple(gap.message for gap in known.found))
+    told = with_gaps(snapshot, law, analysis, known.found)
+    return Outcome(told, answer, placements, cases, tuple(gap.message for gap in known.found))

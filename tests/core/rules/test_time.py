@@ -91,6 +91,9 @@ def test_without_a_table_of_pay_the_way_goes_on_and_the_outcome_says_what_is_mis
     assert outcome.cases == {}
     assert outcome.gaps
     assert all(gap.code == "law.not_yet" for gap in outcome.gaps)
+    assert not outcome.complete
+    told = {finding.id for finding in outcome.analysis.findings}
+    assert any(id.startswith("law_gap:pay.") for id in told)
 
 
 def test_each_gap_is_collected_once():

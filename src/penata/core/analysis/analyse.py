@@ -20,7 +20,7 @@ from penata.core.analysis.typology import function_scores
 from penata.core.analysis.workforce import ages, benches, fiscal_limits, ratio, retirements, spending
 from penata.core.analysis.workload import balances, unit_loads
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.rules import Law
+from penata.core.rules import Law, NotInForce
 from penata.core.rules.gaps import Gaps
 
 
@@ -97,6 +97,16 @@ def _findings(make: Maker, figures: Analysis, known: Gaps) -> tuple[Finding, ...
     found = [finding for step in steps for finding in known(partial(_told, step), ())]
     found += findings.gap_findings(make, known.found)
     return tuple(sorted(found, key=_order))
+
+
+def with_gaps(snapshot: Snapshot, law: Law, analysis: Analysis, gaps: tuple[NotInForce, ...]) -> Analysis:
+    """The analysis with what later steps found missing in the law among its findings."""
+    if not gaps:
+        return analysis
+    more = findings.gap_findings(Maker(snapshot, law), gaps)
+    known = {finding.id for finding in analysis.findings}
+    whole = [*analysis.findings, *(finding for finding in more if finding.id not in known)]
+    return replace(analysis, findings=tuple(sorted(whole, key=_order)))
 
 
 def _told(step: Callable[[], Iterable[Finding]]) -> list[Finding]:
