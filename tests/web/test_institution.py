@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -303,3 +304,75 @@ def test_the_pages_speak_english_too(city: Town) -> None:
     page = text(client, city.path(f"kelembagaan/{AGENCY}/"))
     assert "Composite score" in page
     assert "Proposals for improvement" in page
+
+
+def test_an_invented_city_gets_two_demonstration_rounds_that_say_they_are_invented(city: Town) -> None:
+    snapshot = snapshot_of(city)
+    actions.rounds_demonstrate(city.government, snapshot)
+    later, earlier = selectors.rounds(city.government)
+    assert (earlier.year, later.year) == (snapshot.as_of.year - 3, snapshot.as_of.year)
+    assert (earlier.closed, later.closed, earlier.invented, later.invented) == (True, False, True, True)
+    assert {row.assessor for row in FilledForm.objects.of(city.government)} == {None}
+    for page in ("kelembagaan/", f"kelembagaan/{AGENCY}/", f"kelembagaan/{AGENCY}/isi/"):
+        assert "Putaran peragaan: semua jawaban, bukti, dan penilainya rekaan" in text(
+            city.client("organisasi"), city.path(page)
+        )
+    before, after = (selectors.assessed(found, AGENCY)[0] for found in (earlier, later))
+    assert before.composite is not None
+    assert after.composite is not None
+    assert before.composite < after.composite
+    assert len(after.assessors) == 2
+    assert kinds(city) == ["institution.demo", "institution.demo"]
+
+
+def test_the_demonstration_is_the_same_every_time_and_laid_down_once(city: Town) -> None:
+    snapshot = snapshot_of(city)
+    actions.rounds_demonstrate(city.government, snapshot)
+    actions.rounds_demonstrate(city.government, snapshot)
+    assert Round.objects.of(city.government).count() == 2
+    found = selectors.rounds(city.government)[0]
+    first = [row.answers for row in selectors.forms_of(city.government, found.year, AGENCY)]
+    FilledForm.objects.of(city.government).delete()
+    Round.objects.of(city.government).delete()
+    AgencyState.objects.of(city.government).delete()
+    actions.rounds_demonstrate(city.government, snapshot)
+    assert [row.answers for row in selectors.forms_of(city.government, found.year, AGENCY)] == first
+
+
+def test_a_real_city_gets_no_invented_round(city: Town) -> None:
+    snapshot = snapshot_of(city)
+    real = replace(snapshot, government=replace(snapshot.government, invented=False))
+    actions.rounds_demonstrate(city.government, real)
+    assert selectors.rounds(city.government) == []
+
+
+def test_the_list_says_how_far_the_round_is_and_when_the_next_is_due(city: Town) -> None:
+    found = opened(city)
+    answer_all(city, found, "kepala_pd", "S", proses_4="STS")
+    answer_all(city, found, "organisasi", "S")
+    page = text(city.client("organisasi"), city.path("kelembagaan/?tahun=2025"))
+    overview = selectors.overview(selectors.standings(city.members["organisasi"], found, snapshot_of(city)))
+    assert (overview.complete, overview.disputed, overview.agencies) == (1, 1, len(snapshot_of(city).agencies))
+    composite, _ = selectors.assessed(found, AGENCY)
+    assert overview.mean == composite.composite
+    assert f"dari {overview.agencies} perangkat daerah" in page
+    assert "Evaluasi berikutnya paling lambat tahun 2028" in page
+
+
+def test_a_head_sees_no_figures_of_other_agencies_on_the_list(city: Town) -> None:
+    opened(city)
+    page = text(city.client("kepala_pd"), city.path("kelembagaan/"))
+    assert "Rata-rata nilai komposit" not in page
+    assert "Dinas Kesehatan" not in page
+
+
+def test_a_file_that_is_no_workbook_is_refused_by_the_name_its_owner_gave_it(city: Town) -> None:
+    opened(city)
+    address = city.path(f"kelembagaan/{AGENCY}/berkas/?tahun=2025")
+    for name in ("Kuesioner Dinsos.xlsx", "../rahasia/isian.xlsx", f"{'x' * 300}.xlsx", "tanpa akhiran"):
+        answer = city.client("kepala_pd").post(address, {"berkas": SimpleUploadedFile(name, b"PK\x03\x04 rusak")})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert "unggahan" not in page
+        assert "Tidak ada yang disimpan; jawaban yang lama tetap ada." in page
+    assert not FilledForm.objects.of(city.government).exists()

@@ -10,15 +10,17 @@ from pathlib import Path
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from penata.core.analysis.institution import Answer, Climb, Form, Rung, WrongAssessment, climb, questionnaire
+from penata.core.analysis.institution import Answer, Climb, Form, Rung, WrongAssessment, climb, next_due, questionnaire
 from penata.core.analysis.institution.filled import read_questionnaire
 from penata.core.analysis.institution.questionnaire import Assessment, check
 from penata.core.analysis.institution.sheet import Cover
 from penata.core.intake import Issue
 from penata.core.message import message
 from penata.core.organisation.snapshot import Snapshot
+from penata.core.rules import load_rulebook
 from penata.web.audit.actions import event_append
-from penata.web.governments.models import Membership
+from penata.web.governments.models import Government, Membership
+from penata.web.institution.demo import invented_forms
 from penata.web.institution.mapping import stored_answers, stored_levels
 from penata.web.institution.models import AgencyState, FilledForm, Round
 from penata.web.institution.policies import may_fill, may_open, may_settle
@@ -147,6 +149,33 @@ def sheet_bring(member: Membership, found: Round, cover: Cover, path: Path) -> t
             answers=len(row.answers),
         )
     return True, filled.issues
+
+
+@transaction.atomic
+def rounds_demonstrate(government: Government, snapshot: Snapshot) -> None:
+    """Lay down two rounds of invented answers for an example city, the earlier one closed; nothing where one is."""
+    if not snapshot.government.invented or Round.objects.of(government).exists():
+        return
+    later = snapshot.as_of.year
+    earlier = later - next_due(load_rulebook().at(snapshot.as_of), 0)
+    for year in (earlier, later):
+        _demonstrate(government, snapshot, date(year, 12, 31), closed=year != later)
+
+
+def _demonstrate(government: Government, snapshot: Snapshot, as_of: date, closed: bool) -> None:
+    year = as_of.year
+    made: Round = Round.objects.make(government, year=year, as_of=as_of, closed=closed, invented=True)
+    law, states, forms = law_of_round(made), [], []
+    for agency in snapshot.agencies:
+        held = conditions_of(snapshot, agency.id)
+        states.append(AgencyState(government=government, year=year, agency=agency.id, conditions=held))
+        for role, answers, climbed in invented_forms(law, agency, year, frozenset(held)):
+            row = FilledForm(government=government, year=year, agency=agency.id, role=role, mark=secrets.token_hex(4))
+            row.answers, row.levels = stored_answers(answers), stored_levels(climbed)
+            forms.append(row)
+    AgencyState.objects.every().bulk_create(states)
+    FilledForm.objects.every().bulk_create(forms)
+    event_append(government, None, "institution.demo", str(year), forms=len(forms))
 
 
 def _require(allowed: bool) -> None:

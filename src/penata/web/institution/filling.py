@@ -23,6 +23,7 @@ from penata.web.institution.models import Round
 from penata.web.institution.policies import may_fill
 from penata.web.institution.requests import address, agency_of_request, member_of_request, round_of_request
 
+LONGEST_NAME, LONGEST_SUFFIX = 60, 8
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -90,7 +91,7 @@ def sheet(request: HttpRequest, id: str) -> HttpResponse:
     if upload.size > settings.UPLOAD_LARGEST:
         return too_large()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"unggahan{Path(upload.name or '').suffix.lower()}"
+        path = Path(folder) / _named(upload.name or "")
         with path.open("wb") as file:
             for chunk in upload.chunks():
                 file.write(chunk)
@@ -99,6 +100,12 @@ def sheet(request: HttpRequest, id: str) -> HttpResponse:
         return redirect(address("institution:fill", member, found.year, id))
     context |= {"issues": issues, "stored": stored, "name": upload.name}
     return render(request, "institution/sheet.html", context, status=200 if stored else 422)
+
+
+def _named(name: str) -> str:
+    """The name under which an upload is read and spoken of: the user's own, without folders and not too long."""
+    given = Path(name)
+    return f"{given.stem[-LONGEST_NAME:] or 'berkas'}{given.suffix.lower()[:LONGEST_SUFFIX]}"
 
 
 def _download(cover: Cover, found: Round) -> HttpResponse:

@@ -19,6 +19,8 @@ class Round(Governed):
     opened_at = models.DateTimeField(auto_now_add=True)
     closed = models.BooleanField(default=False)
     """Nothing more can be filled in."""
+    invented = models.BooleanField(default=False)
+    """Its answers were made up to show the pages; said wherever they are seen."""
 
     class Meta(Governed.Meta):
         """One round a year."""

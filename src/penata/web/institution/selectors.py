@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 
 from penata.core.analysis.institution import (
     Assessment,
@@ -12,11 +13,12 @@ from penata.core.analysis.institution import (
     Questionnaire,
     assess,
     climb,
+    next_due,
     questionnaire,
 )
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Agency, UnitKind
-from penata.core.rules import Law, load_rulebook
+from penata.core.rules import Law, Reference, load_rulebook
 from penata.web.governments.models import Government, Membership
 from penata.web.institution.mapping import assessment_of, climb_of
 from penata.web.institution.models import AgencyState, FilledForm, Round
@@ -32,6 +34,27 @@ class Standing:
     maturity: Maturity
     answered: int
     """Per mille of all answers asked for that are there."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A round in three figures, over the agencies the member may see."""
+
+    agencies: int
+    complete: int
+    """Agencies whose composite stands."""
+    mean: Decimal | None
+    """Mean composite of those; `None` without any."""
+    disputed: int
+    """Agencies whose assessors are far apart on some statement or differ on a level."""
+
+
+def overview(rows: list[Standing]) -> Overview:
+    """The round as a whole."""
+    found = [row.effectiveness.composite for row in rows if row.effectiveness.composite is not None]
+    mean = sum(found, Decimal(0)) / len(found) if found else None
+    disputed = sum(bool(row.effectiveness.disagreements or row.maturity.decisions) for row in rows)
+    return Overview(len(rows), len(found), mean, disputed)
 
 
 def rounds(government: Government) -> list[Round]:
@@ -53,6 +76,12 @@ def law_of_round(found: Round) -> Law:
 def form_of_round(found: Round) -> Questionnaire:
     """The questionnaire of a round, with the directions the city has read itself."""
     return questionnaire(law_of_round(found)).turned(found.directions)
+
+
+def next_round(found: Round) -> tuple[int, tuple[Reference, ...]]:
+    """The year in which the next evaluation is due, and what that rests on."""
+    law = law_of_round(found)
+    return next_due(law, found.year), (law.ref("institution.effectiveness.period"),)
 
 
 def conditions_of(snapshot: Snapshot, agency: str) -> list[str]:

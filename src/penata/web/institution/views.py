@@ -160,4 +160,6 @@ def _listing(request: HttpRequest, wrong: WrongAssessment | None = None) -> Http
         rows = selectors.standings(member, shown, snapshot)
         context["rows"] = [(row, may_fill(member, row.agency.id) and not shown.closed) for row in rows]
         context["open_directions"] = rows[0].effectiveness.decisions if rows else ()
+        context["overview"] = selectors.overview(rows)
+        context["due"], context["due_because"] = selectors.next_round(shown)
     return render(request, "institution/list.html", context, status=422 if wrong else 200)

@@ -8,6 +8,7 @@ from penata.core.analysis.institution.questionnaire import (
     Form,
     Questionnaire,
     WrongAssessment,
+    next_due,
     questionnaire,
 )
 from penata.core.analysis.institution.result import Effectiveness
@@ -27,6 +28,7 @@ __all__ = [
     "climb",
     "compare",
     "compare_maturity",
+    "next_due",
     "questionnaire",
     "variables",
 ]

@@ -180,6 +180,11 @@ def check(assessment: Assessment, form: Questionnaire) -> None:
             seen.add((filled.assessor, answer.statement))
 
 
+def next_due(law: Law, year: int) -> int:
+    """The year of the next evaluation after one in `year`: the shortest period the regulation is said to set."""
+    return year + int(law[f"{PREFIX}.period"])
+
+
 def _group(id: str, data: Mapping[str, Any]) -> SubDimension:
     statements = tuple(
         Statement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +35,12 @@ def assessor(label: tuple[int, str] | str) -> str:
     if not label:
         return "–"
     return _("Penilai %(number)s, %(role)s") % {"number": label[0], "role": Role(label[1]).label}
+
+
+@register.filter
+def in_order(items: Iterable[Any], labels: Mapping[str, tuple[int, str]]) -> list[Any]:
+    """What assessors say, in the order of their numbers; an item is a pair with the assessor's mark, or has one."""
+    return sorted(items, key=lambda item: labels[item[0] if isinstance(item, tuple) else item.assessor][0])
 
 
 @register.filter
