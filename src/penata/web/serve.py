@@ -85,9 +85,10 @@ def _example(say: Any) -> Any:
     """The example city as a government with a snapshot and a finished or queued run."""
     from penata.core.intake import example_workbook, read_city
     from penata.web.governments.models import Government
+    from penata.web.institution.actions import rounds_demonstrate
     from penata.web.jobs.actions import run_ask
     from penata.web.organisation.actions import city_store
-    from penata.web.organisation.selectors import current_record
+    from penata.web.organisation.selectors import current_record, current_snapshot
 
     government, _ = Government.objects.get_or_create(
         code="12.74", defaults={"slug": "tanjungbalai", "name": "Kota Tanjungbalai"}
@@ -101,6 +102,9 @@ def _example(say: Any) -> Any:
             raise RuntimeError("the example workbook does not read")
         record = city_store(government, None, city, "kota-tanjungbalai.xlsx")
     run_ask(government, None, record.key)
+    snapshot = current_snapshot(government)
+    if snapshot is not None:
+        rounds_demonstrate(government, snapshot)
     return government
 
 
