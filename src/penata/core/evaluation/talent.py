@@ -46,7 +46,8 @@ class Stage:
 
     code: str
     name: str
-    holds: tuple[str, ...]
+    contents: tuple[str, ...]
+    """What is done in it."""
 
 
 def nine_box(law: Law, performance: str | Decimal | None, potential: str | Decimal | None) -> Box | NeedsDecision:
@@ -96,7 +97,7 @@ def check_cuts(cuts: Mapping[str, Any]) -> None:
 
 def stages(law: Law) -> tuple[Stage, ...]:
     """The stages a talent passes, in order: found, developed, kept, placed."""
-    return tuple(Stage(row["code"], row["name"], tuple(row["holds"])) for row in law["performance.talent.stages"])
+    return tuple(Stage(row["code"], row["name"], tuple(row["contents"])) for row in law["performance.talent.stages"])
 
 
 def _level(cuts: Mapping[str, Any], axis: str, value: str | Decimal | None, levels: tuple[str, ...]) -> str:
