@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from penata.core.publish.documents import still
+from penata.core.publish.containers import still
 
 TEXTS = Path(__file__).parent / "study"
 ASSETS = Path(__file__).resolve().parents[1] / "src" / "penata" / "core" / "publish" / "assets"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from penata.core.organisation.letterhead import Letterhead
 from penata.core.organisation.values import Identity
+from penata.core.publish.containers import still
 from penata.core.publish.study import Study
 
 NAMES = {
@@ -20,7 +19,6 @@ NAMES = {
     ),
     "en": ("restructuring-study.docx", "map-of-posts.xlsx", "structure-charts.pdf", "placement-annex.xlsx"),
 }
-STILL = (2025, 1, 2, 0, 0, 0)
 
 
 def write_documents(
@@ -32,11 +30,13 @@ def write_documents(
     letterhead: Letterhead | None = None,
     template: Path | None = None,
 ) -> tuple[Path, ...]:
-    """Write the study (Word), the peta jabatan (Excel) and the structure charts (PDF) into `folder`.
+    """Write the study (Word), the peta jabatan (Excel), the structure charts (PDF) and the city's job papers.
 
     With `identities` also the placement annex with names, for the placement team only. `template` is the city's own
     Word template of the study (`BadTemplate` where it cannot be used). The same study gives the same bytes.
     """
+    from penata.core.publish.agency_papers import NAMES as PAPERS
+    from penata.core.publish.agency_papers import write_paper
     from penata.core.publish.annex import write_annex
     from penata.core.publish.chart_book import write_chart_book
     from penata.core.publish.excel import write_peta_jabatan
@@ -51,18 +51,10 @@ def write_documents(
     if identities is not None:
         write_annex(study, annex, language, identities)
         paths.append(annex)
+    for kind in ("abk", "formasi"):
+        paths.append(folder / PAPERS[language][kind])
+        write_paper(study.snapshot, study.law, kind, paths[-1], language)
     for path in paths:
         if path.suffix in (".docx", ".xlsx"):
             path.write_bytes(still(path.read_bytes()))
     return tuple(paths)
-
-
-def still(container: bytes) -> bytes:
-    """A .docx or .xlsx with fixed times inside: the same content gives the same bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(container)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in old.infolist():
-            entry = zipfile.ZipInfo(item.filename, STILL)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(item.filename))
-    return made.getvalue()

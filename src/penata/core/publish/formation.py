@@ -18,15 +18,20 @@ TOP = 4
 FIXED = ("number", "post", "class", "b", "k", "difference")
 
 
-def write_formation(snapshot: Snapshot, need: FiveYearNeed, plan: Formation, path: Path, language: str) -> None:
-    """Write three sheets: every post with retirements and places by year, the lines in their order, the basis."""
+def write_formation(
+    snapshot: Snapshot, need: FiveYearNeed, plan: Formation, path: Path, language: str, agency: str = ""
+) -> None:
+    """Write three sheets: every post with retirements and places by year, the lines in their order, the basis.
+
+    With `agency` its posts only; their lines keep their place in the order of the city.
+    """
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         today = snapshot.as_of
         book.set_properties({"title": "Usulan formasi", "created": datetime(today.year, today.month, today.day)})  # noqa: DTZ001
         look = _look(book)
-        sheet = _Sheet(book, look, snapshot, language)
+        sheet = _Sheet(book, look, snapshot, language, agency)
         sheet.posts(need, plan)
         sheet.order(plan)
         sheet.basis(need, plan)
@@ -35,11 +40,16 @@ def write_formation(snapshot: Snapshot, need: FiveYearNeed, plan: Formation, pat
 class _Sheet:
     """The workbook being written in one language."""
 
-    def __init__(self, book: Any, look: dict[str, Any], snapshot: Snapshot, language: str) -> None:
+    def __init__(self, book: Any, look: dict[str, Any], snapshot: Snapshot, language: str, agency: str) -> None:
         self.book = book
         self.look = look
         self.snapshot = snapshot
         self.language = language
+        self.agency = agency
+
+    def mine(self, rows: Sequence[Any]) -> list[Any]:
+        """The rows of the agency the workbook is for; all of them where it is for the city."""
+        return [row for row in rows if not self.agency or row.agency == self.agency]
 
     def say(self, code: str, **params: Any) -> str:
         return render(message(code, **params), self.language)
@@ -47,7 +57,8 @@ class _Sheet:
     def page(self, name: str, headings: Sequence[tuple[str, int]]) -> Any:
         """A sheet with its title, notice and one row of headings."""
         page = self.book.add_worksheet(self.say(f"publish.formation.sheet.{name}"))
-        title = self.say(f"publish.formation.title.{name}", city=self.snapshot.government.name)
+        owner = self.snapshot.agency_by_id[self.agency].name if self.agency else self.snapshot.government.name
+        title = self.say(f"publish.formation.title.{name}", city=owner)
         page.write_string(0, 0, title, self.look["title"])
         if self.snapshot.government.invented:
             page.write_string(1, 0, self.snapshot.government.notice, self.look["note"])
@@ -73,7 +84,7 @@ class _Sheet:
         places = plan.places()
         ways = {channel: {position for position, _ in plan.places(channel)} for channel in Channel}
         line, unit = TOP, ""
-        ordered = sorted(need.posts, key=lambda post: (post.agency, post.unit, post.position))
+        ordered = sorted(self.mine(need.posts), key=lambda post: (post.agency, post.unit, post.position))
         for count, post in enumerate(ordered, start=1):
             if post.unit != unit:
                 unit = post.unit
@@ -106,8 +117,8 @@ class _Sheet:
         for place in (3, 4, *range(len(FIXED), len(FIXED) + len(need.years) + asked)):
             letter = xl_col_to_name(place)
             page.write_formula(line, place, f"=SUM({letter}{TOP + 1}:{letter}{line})", self.look["unit"])
-        short = sum(max(post.need - post.incumbents, 0) for post in need.posts)
-        over = sum(max(post.incumbents - post.need, 0) for post in need.posts)
+        short = sum(max(post.need - post.incumbents, 0) for post in self.mine(need.posts))
+        over = sum(max(post.incumbents - post.need, 0) for post in self.mine(need.posts))
         for step, (name, value) in enumerate((("short", short), ("over", over)), start=1):
             page.write_string(line + step, 1, self.say(f"publish.formation.{name}"), self.look["unit"])
             page.write_number(line + step, 5, value, self.look["unit"])
@@ -117,7 +128,7 @@ class _Sheet:
         columns = (("year", 8), ("order", 8), ("post", 44), ("unit", 44), ("class", 8), ("way", 16), ("places", 10),
                    ("why", 70), ("article", 50))  # fmt: skip
         page = self.page("order", [(self.say(f"publish.formation.{name}"), width) for name, width in columns])
-        for line, row in enumerate(plan.lines, start=TOP):
+        for line, row in enumerate(self.mine(plan.lines), start=TOP):
             words = "; ".join(render(reason, self.language) for reason in row.reasons)
             articles = "; ".join(dict.fromkeys(map(self.cited, row.because)))
             way = self.say(f"jobs.formation.channel.{row.channel}")

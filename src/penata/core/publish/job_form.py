@@ -17,21 +17,32 @@ from penata.core.analysis.workload import Yardstick
 from penata.core.catalogue import number, render
 from penata.core.message import message
 from penata.core.organisation.values import WorkloadMethod, WorkloadRow
+from penata.core.publish.word_table import fragment, paragraph_xml, table_xml
 from penata.core.rules import Law, Reference
 
 FORM = "workload.anjab_form"
+EMPTY = "jobs.form.empty"
+NUMBER_CM = 0.9
+PAIR_CM = (5.0, 11.0)
 TASK_CM = (0.9, 4.9, 2.5, 1.9, 1.9, 1.9, 2.0)
 
 
 def write_job_form(form: JobForm, law: Law, path: Path, language: str, notice: str = "") -> None:
     """Write the form; `notice` says at its head that its figures are invented. Dated by the law's day."""
+    write_job_forms([form], law, path, language, notice)
+
+
+def write_job_forms(forms: Iterable[JobForm], law: Law, path: Path, language: str, notice: str = "") -> None:
+    """Write several forms into one document, each from a new page."""
     paper = _Paper(law, language, notice)
-    paper.title(form)
-    sections = _sections(form, paper)
-    for place, section in enumerate(law[FORM], start=1):
-        paper.book.add_heading(f"{place}. {paper.say(f'publish.job_form.{section}')}", 2)
-        sections[section]()
-    paper.mending(form)
+    for index, form in enumerate(forms):
+        paper.title(form, new_page=index > 0)
+        sections = _sections(form, paper)
+        for place, section in enumerate(law[FORM], start=1):
+            paper.heading(f"{place}. {paper.say(f'publish.job_form.{section}')}")
+            sections[section]()
+        paper.mending(form)
+        paper.take()
     paper.book.save(str(path))
 
 
@@ -42,31 +53,53 @@ class _Paper:
         from docx import Document
         from docx.shared import Cm, Pt
 
+        from penata.core.publish.word import shipped_template
+
         self.law = law
         self.language = language
-        self.book: Any = Document()
+        self.book: Any = Document(str(shipped_template(language)))
+        body = self.book.element.body
+        for element in list(body)[:-1]:
+            body.remove(element)
         page = self.book.sections[0]
-        page.page_width, page.page_height = Cm(21), Cm(29.7)
         page.left_margin = page.right_margin = Cm(2.5)
-        style = self.book.styles["Normal"]
-        style.font.name, style.font.size = "Arial", Pt(10)
-        style.paragraph_format.space_after = Pt(4)
+        self.book.styles["Normal"].font.size = Pt(10)
+        for paragraph in page.header.paragraphs[1:]:
+            paragraph._p.getparent().remove(paragraph._p)
+        page.header.paragraphs[0].text = notice
+        self.styles = {style.name: style.style_id for style in self.book.styles}
+        self.parts: list[str] = []
         properties = self.book.core_properties
         properties.created = properties.modified = _midnight(law.as_of)
-        properties.author = "Penata"
-        if notice:
-            page.header.paragraphs[0].text = notice
+        properties.author = properties.last_modified_by = "Penata"
 
     def say(self, code: str, **params: Any) -> str:
         """A sentence of the catalogue."""
         return render(message(code, **params), self.language)
 
-    def title(self, form: JobForm) -> None:
+    def title(self, form: JobForm, *, new_page: bool) -> None:
         """The head of the form with the article it follows."""
-        heading = self.say("publish.job_form.title")
-        self.book.core_properties.title = f"{heading}: {form.name}"
-        self.book.add_heading(heading, 0)
-        self.book.add_paragraph(self.say("publish.job_form.basis", article=self.cite((self.law.ref(FORM),))))
+        heading = f"{self.say('publish.job_form.title')}: {form.name}"
+        self.book.core_properties.title = self.book.core_properties.title or heading
+        self.parts.append(paragraph_xml(heading, self.styles["Heading 1"], new_page=new_page))
+        self.put(self.say("publish.job_form.basis", article=self.cite((self.law.ref(FORM),))))
+
+    def heading(self, text: str) -> None:
+        """A section of the form."""
+        self.put(text, "Heading 2")
+
+    def put(self, text: str, style: str = "Normal") -> None:
+        """A paragraph."""
+        self.parts.append(paragraph_xml(text, self.styles[style]))
+
+    def take(self) -> None:
+        """Read what was written of one form into the document: piece by piece it would take minutes for a large agency."""
+        from docx.oxml import parse_xml
+
+        end = self.book.element.body[-1]
+        for element in list(parse_xml(fragment(self.parts))):
+            end.addprevious(element)
+        self.parts.clear()
 
     def cite(self, references: Iterable[Reference]) -> str:
         """Citations, those not read in the text marked."""
@@ -78,51 +111,52 @@ class _Paper:
 
     def text(self, text: str) -> None:
         """A paragraph, or that it is not filled in."""
-        self.book.add_paragraph(text.strip() or self.say("publish.job_form.blank"))
+        self.put(text.strip() or self.say("publish.job_form.blank"))
 
     def points(self, texts: Sequence[str]) -> None:
         """A numbered list."""
         if not texts:
             self.text("")
         for place, text in enumerate(texts, start=1):
-            self.book.add_paragraph(f"{place}. {text}")
+            self.put(f"{place}. {text}")
 
     def pairs(self, rows: Iterable[tuple[str, str]]) -> None:
         """Labels with what is filled in."""
-        table = self.book.add_table(rows=0, cols=2, style="Table Grid")
-        for label, value in rows:
-            cells = table.add_row().cells
-            cells[0].text, cells[1].text = label, value.strip() or self.say("publish.job_form.blank")
+        blank = self.say("publish.job_form.blank")
+        self.grown([(f"*{label}", value.strip() or blank) for label, value in rows], PAIR_CM, head=False)
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] = ()) -> None:
         """A numbered table with a heading row that repeats on each page."""
-        from docx.oxml import OxmlElement
-        from docx.shared import Cm, Pt
-
         headings = [self.say(f"publish.job_form.column.{name}") for name in ("number", *columns)]
-        table = self.book.add_table(rows=1, cols=len(headings), style="Table Grid")
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         blank = ["", *[self.say("publish.job_form.blank")] * len(columns)]
         lines = [[str(place), *row] for place, row in enumerate(rows, start=1)] or [blank]
-        for line, row in enumerate([headings, *lines]):
-            cells = table.add_row().cells if line else table.rows[0].cells
-            for place, text in enumerate(row):
-                cells[place].text = text
-                if widths:
-                    cells[place].width = Cm(widths[place])
-                for run in cells[place].paragraphs[0].runs:
-                    run.font.size, run.bold = Pt(8.5), line == 0
+        share = (sum(PAIR_CM) - NUMBER_CM) / len(columns)
+        self.grown([headings, *lines], widths or (NUMBER_CM, *[share] * len(columns)), head=True)
+
+    def grown(self, content: Sequence[Sequence[str]], widths: Sequence[float], *, head: bool) -> None:
+        """A table and the space below it."""
+        self.parts.append(table_xml(content, widths, (), self.styles["Table Grid"], head=head))
+        self.parts.append(paragraph_xml(""))
 
     def mending(self, form: JobForm) -> None:
-        """Every fault of the form with its article, or that there is none."""
+        """What is not filled in, in one sentence, and every other fault of the form with its article."""
         found = faults(form, self.law)
-        self.book.add_heading(self.say("publish.job_form.mending"), 2)
+        self.heading(self.say("publish.job_form.mending"))
         if not found:
-            self.book.add_paragraph(self.say("publish.job_form.sound"))
+            self.put(self.say("publish.job_form.sound"))
+        empty = [fault for fault in found if fault.text.code == EMPTY]
+        if empty:
+            places = dict.fromkeys(_place(fault.field.split(".")[0]) for fault in empty)
+            article = self.cite(reference for fault in empty for reference in fault.because)
+            self.put(self.say("publish.job_form.empty", places=list(places), count=len(empty), article=article))
         for fault in found:
-            place = fault.field.replace(".", " › ").replace("_", " ")
-            sentence = f"{place}: {render(fault.text, self.language)} ({self.cite(fault.because)})"
-            self.book.add_paragraph(sentence, "List Bullet")
+            if fault.text.code != EMPTY:
+                text = f"{_place(fault.field)}: {render(fault.text, self.language)} ({self.cite(fault.because)})"
+                self.put(text, "List Bullet")
+
+
+def _place(field: str) -> str:
+    return field.replace(".", " › ").replace("_", " ")
 
 
 def _sections(form: JobForm, paper: _Paper) -> Mapping[str, Callable[[], None]]:

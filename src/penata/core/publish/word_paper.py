@@ -60,7 +60,9 @@ class Paper:
 
     def line(self, text: str, style: str | None = None, *, keep: bool = False) -> Any:
         """A paragraph; `keep` holds it on the page of what follows."""
-        paragraph = self.book.add_paragraph(text, style)
+        paragraph = self.book.add_paragraph(text)
+        if style:
+            paragraph._p.style = self.book.styles[style].style_id
         paragraph.paragraph_format.keep_with_next = keep or None
         return paragraph
 

@@ -16,15 +16,17 @@ KEPT_LINES = 24
 """A table guessed to be no longer is not broken over two pages."""
 
 
-def table_xml(content: Sequence[Sequence[str]], widths: Sequence[float], right: Sequence[int], style: str) -> str:
-    """The first row is the heading: it repeats on every page. Rows are never broken, short tables stay together.
+def table_xml(
+    content: Sequence[Sequence[str]], widths: Sequence[float], right: Sequence[int], style: str, *, head: bool = True
+) -> str:
+    """The first row is the heading (`head`): it repeats on every page. Rows are never broken, short tables stay together.
 
     A cell that begins with `*` is bold; columns in `right` are set flush right.
     """
     short = sum(_lines(row, widths) for row in content) <= KEPT_LINES
     last = len(content) - 1
     rows = "".join(
-        _row(row, widths, right, head=line == 0, keep=line == 0 or (short and line < last))
+        _row(row, widths, right, head=head and line == 0, keep=(head and line == 0) or (short and line < last))
         for line, row in enumerate(content)
     )
     grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
@@ -33,6 +35,19 @@ def table_xml(content: Sequence[Sequence[str]], widths: Sequence[float], right: 
         f'<w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def paragraph_xml(text: str, style: str = "", *, new_page: bool = False) -> str:
+    """A paragraph in a style by its identifier."""
+    look = f'<w:pStyle w:val="{style}"/>' if style else ""
+    page = "<w:pageBreakBefore/>" if new_page else ""
+    words = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f"<w:p><w:pPr>{look}{page}</w:pPr>{words}</w:p>"
+
+
+def fragment(parts: Sequence[str]) -> str:
+    """Paragraphs and tables as one piece to be read at once."""
+    return f'<w:body xmlns:w="{NAMESPACE}">{"".join(parts)}</w:body>'
 
 
 def _row(texts: Sequence[str], widths: Sequence[float], right: Sequence[int], *, head: bool, keep: bool) -> str:

@@ -53,7 +53,7 @@ def test_what_is_missing_is_named_with_its_article(tmp_path: Path) -> None:
     write_job_form(job_form({"summary": "", "aptitudes": ["X"]}), law(), tmp_path / "a.docx", "id")
     text = words(tmp_path / "a.docx")
     assert "(belum diisi)" in text
-    assert "ikhtisar jabatan: Belum diisi. (Peraturan BKN 9/2022 Ps 3)" in text
+    assert "Belum diisi: ikhtisar jabatan (1 isian, Peraturan BKN 9/2022 Ps 3)." in text
     assert "Kode X tidak ada dalam daftar" in text
 
 
