@@ -34,6 +34,13 @@ values:
 """
 
 
+@pytest.fixture(autouse=True)
+def data(tmp_path, monkeypatch) -> Path:
+    """An empty data directory."""
+    monkeypatch.setenv("PENATA_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
 @pytest.fixture
 def city(tmp_path) -> Path:
     write_city(small_city(), tmp_path / "kota")

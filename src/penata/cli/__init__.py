@@ -85,7 +85,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     add_law(verb, common, say)
     verb("template", template).add_argument("path", type=Path, help=say("template.path"))
     verb("import", import_city).add_argument("path", type=Path, help=say("import.path"))
-    for name, run in (("analyse", analyse), ("design", design), ("place", place), ("report", report)):
+    for name, run in (("analyse", analyse), ("design", design), ("place", place), ("report", write_report)):
         child = verb(name, run)
         child.add_argument("path", type=Path, nargs="?", help=say("path"))
         child.add_argument("--rules", type=Path, help=say("rules"))
@@ -179,7 +179,7 @@ def place(options: argparse.Namespace) -> int:
     return _answer(options, step(snapshot, law, proposal), show_placement)
 
 
-def report(options: argparse.Namespace) -> int:
+def write_report(options: argparse.Namespace) -> int:
     """Do the whole way and write the documents."""
     return _whole_way(options, city_of(options), names=options.names)
 
