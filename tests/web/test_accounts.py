@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.core.checks import run_checks
 from django.test import Client, override_settings
 
-from penata.web.accounts.actions import MOST, demo_accounts_renew
+from penata.web.accounts.actions import MOST, MOST_FROM, demo_accounts_renew
 from tests.web.conftest import PASSWORD, Town
 
 
@@ -55,8 +54,13 @@ def test_demo_accounts_exist_in_demo_mode_only(town: Town) -> None:
     assert {password for *_, password in first}.isdisjoint({password for *_, password in second})
 
 
-def test_demo_mode_is_refused_in_production() -> None:
-    with override_settings(DEMO=True, PRODUCTION=True):
-        assert "penata.E001" in {found.id for found in run_checks()}
-    with override_settings(DEMO=False, PRODUCTION=True):
-        assert "penata.E001" not in {found.id for found in run_checks()}
+def test_an_office_behind_one_address_is_not_locked_out_by_one_colleague(town: Town) -> None:
+    for _ in range(MOST):
+        sign_in(town.members["pimpinan"].user.email, "tebakan")
+    assert sign_in(town.members["organisasi"].user.email)[1] == 302
+
+
+def test_guessing_many_names_from_one_address_is_slowed_down(town: Town) -> None:
+    for count in range(MOST_FROM):
+        sign_in(f"nama{count}@contoh.invalid", "tebakan")
+    assert sign_in(town.members["organisasi"].user.email)[1] == 429

@@ -58,6 +58,7 @@ def prepare(demo: bool, say: Any) -> tuple[tuple[str, str, str], ...]:
 
     call_command("migrate", verbosity=0, interactive=False)
     _collect_static()
+    _renew_results()
     if not demo:
         return ()
     from penata.web.accounts.actions import demo_accounts_renew
@@ -69,16 +70,30 @@ def prepare(demo: bool, say: Any) -> tuple[tuple[str, str, str], ...]:
 def _collect_static() -> None:
     """Collect only when the files have changed since the last time."""
     from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
     from penata.core import codec
 
-    sources = sorted(path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*") if path.is_file())
+    sources = sorted({storage.path(name) for finder in get_finders() for name, storage in finder.list([])})
     stamp = Path(settings.STATIC_ROOT) / ".stamp"
-    key = codec.key([(path.name, path.stat().st_mtime_ns) for path in sources])
+    key = codec.key([(path, Path(path).stat().st_mtime_ns) for path in sources])
     if not stamp.exists() or stamp.read_text() != key:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         stamp.write_text(key)
+
+
+def _renew_results() -> None:
+    """Ask anew for results that another engine or another state of the law has made; the worker does the rest."""
+    from penata.web.governments.models import Government
+    from penata.web.jobs.actions import run_ask
+    from penata.web.jobs.selectors import current_run
+    from penata.web.organisation.selectors import current_record
+
+    for government in Government.objects.all():
+        record = current_record(government)
+        if record is not None and current_run(government) is not None:
+            run_ask(government, None, record.key)
 
 
 def _example(say: Any) -> Any:

@@ -15,6 +15,9 @@ from penata.web.governments.models import Government, Membership, Role
 
 WINDOW = timedelta(minutes=15)
 MOST = 8
+"""Failures of one name in that time."""
+MOST_FROM = 40
+"""Failures from one network address: many people of an office share one."""
 DEMO = (
     (Role.ORGANISATION, "organisasi@demo.invalid", "Petugas Bagian Organisasi (demo)", ""),
     (Role.PERSONNEL, "bkpsdm@demo.invalid", "Tim Penempatan BKPSDM (demo)", ""),
@@ -23,16 +26,25 @@ DEMO = (
 )
 
 
-def sign_in_locked(*names: str) -> bool:
-    """Whether too many attempts have failed lately for any of the names (typed name, network address)."""
-    since = timezone.now() - WINDOW
-    return any(FailedSignIn.objects.filter(key=_key(name), at__gte=since).count() >= MOST for name in names)
+def sign_in_locked(name: str, origin: str) -> bool:
+    """Whether too many attempts have failed lately for the name as typed, or from the network address."""
+    recent = FailedSignIn.objects.filter(at__gte=timezone.now() - WINDOW)
+    return (
+        recent.filter(key=_key(f"name:{name}")).count() >= MOST
+        or recent.filter(key=_key(f"from:{origin}")).count() >= MOST_FROM
+    )
 
 
-def sign_in_failed(*names: str) -> None:
+def sign_in_failed(name: str, origin: str) -> None:
     """Remember a failed attempt, and forget old ones."""
     FailedSignIn.objects.filter(at__lt=timezone.now() - WINDOW).delete()
-    FailedSignIn.objects.bulk_create(FailedSignIn(key=_key(name)) for name in names)
+    FailedSignIn.objects.bulk_create(FailedSignIn(key=_key(key)) for key in (f"name:{name}", f"from:{origin}"))
+
+
+def language_choose(user: User, language: str) -> None:
+    """Keep a person's language beyond this browser."""
+    user.language = language
+    user.save(update_fields=["language"])
 
 
 def demo_accounts_renew(government: Government) -> tuple[tuple[str, str, str], ...]:

@@ -29,6 +29,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)
+    language = models.CharField(max_length=2, blank=True)
+    """Chosen by the person; a new browser takes it up on signing in."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

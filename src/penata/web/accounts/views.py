@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from penata.web.accounts.actions import sign_in_failed, sign_in_locked
 from penata.web.config.errors import too_many
+from penata.web.config.middleware import language_remember
 
 
 @login_not_required
@@ -21,19 +24,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     target = request.POST.get("next") or request.GET.get("next", "")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = ""
-    context = {"next": target, "name": "", "error": ""}
+    context: dict[str, Any] = {"next": target, "name": "", "errors": {}}
     if request.method == "POST":
         name = request.POST.get("name", "")
         origin = request.META.get("REMOTE_ADDR", "")
-        if sign_in_locked(f"name:{name}", f"from:{origin}"):
-            return too_many()
+        if sign_in_locked(name, origin):
+            return too_many(request)
         user = authenticate(request, username=name, password=request.POST.get("password", ""))
         if user is not None:
             login(request, user)
-            return redirect(target or "portal")
-        sign_in_failed(f"name:{name}", f"from:{origin}")
-        context |= {"name": name, "error": _("NIP/surel atau kata sandi tidak cocok. Periksa lalu coba lagi.")}
-    return render(request, "accounts/sign_in.html", context, status=422 if context["error"] else 200)
+            response = redirect(target or "portal")
+            if user.language:
+                language_remember(response, user.language)
+            return response
+        sign_in_failed(name, origin)
+        text = _("NIP/surel atau kata sandi tidak cocok. Periksa lalu coba lagi.")
+        context |= {"name": name, "errors": {"name": text}}
+    return render(request, "accounts/sign_in.html", context, status=422 if context["errors"] else 200)
 
 
 @require_POST

@@ -18,7 +18,7 @@ class Drawing:
     slim: Chart
 
 
-def drawing(picture: Callable[..., Chart], *args: Any) -> Drawing:
+def drawing(picture: Callable[..., Chart], *args: Any, **more: Any) -> Drawing:
     """Draw a picture in the language of the page, wide and compact."""
     tongue = language()
-    return Drawing(picture(*args, tongue), picture(*args, tongue, compact=True))
+    return Drawing(picture(*args, tongue, **more), picture(*args, tongue, compact=True, **more))

@@ -7,7 +7,11 @@ from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.conf import settings
+from django.core.signals import request_finished
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -20,6 +24,11 @@ POLICY = (
 )
 
 
+def language_remember(response: HttpResponse, language: str) -> None:
+    """Keep the language in the browser for a year."""
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=365 * 24 * 3600, httponly=True, samesite="Lax")
+
+
 class RequestIdMiddleware:
     """Give every request an id that stands in the logs and on error pages."""
 
@@ -27,15 +36,18 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = request_id.set(uuid.uuid4().hex[:12])
-        place = government_code.set("-")
-        try:
-            response = self.get_response(request)
-            response["X-Request-Id"] = request_id.get()
-            return response
-        finally:
-            request_id.reset(token)
-            government_code.reset(place)
+        request_id.set(uuid.uuid4().hex[:12])
+        government_code.set("-")
+        response = self.get_response(request)
+        response["X-Request-Id"] = request_id.get()
+        return response
+
+
+@receiver(request_finished)
+def _forget_request(**_: object) -> None:
+    """Only now: Django logs refusals and faults after the last middleware."""
+    request_id.set("-")
+    government_code.set("-")
 
 
 class ContentSecurityMiddleware:
@@ -50,6 +62,16 @@ class ContentSecurityMiddleware:
         response.setdefault("Permissions-Policy", "geolocation=(), camera=(), microphone=()")
         if response.get("Content-Type", "").startswith("text/html"):
             response.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class PageCompressionMiddleware(GZipMiddleware):
+    """Compress pages; documents are compressed already, static files beforehand."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Django pads what it compresses, so that lengths tell nothing of a form's token."""
+        if response.get("Content-Type", "").startswith(("text/html", "text/csv")):
+            return super().process_response(request, response)
         return response
 
 

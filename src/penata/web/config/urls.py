@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from penata.web.config import errors, views
+from penata.web.config.metrics import metrics
 
 urlpatterns = [
     path("", views.portal, name="portal"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("bahasa/", views.choose_language, name="language"),
     path("akun/", include("penata.web.accounts.urls")),
     path("hukum/", include("penata.web.regulations.public_urls")),
@@ -21,6 +23,7 @@ urlpatterns = [
                 path("", include("penata.web.regulations.urls")),
                 path("pekerjaan/", include("penata.web.jobs.urls")),
                 path("riwayat/", include("penata.web.audit.urls")),
+                path("", include("penata.web.config.gallery")),
             ]
         ),
     ),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from penata import __version__
-from penata.web.config.middleware import LANGUAGE_COOKIE
+from penata.web.accounts.actions import language_choose
+from penata.web.config.middleware import language_remember
 from penata.web.governments.selectors import memberships_of
 
 
@@ -35,7 +36,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         back = "/"
     response = redirect(back)
     if wish in ("id", "en"):
-        response.set_cookie(LANGUAGE_COOKIE, wish, max_age=365 * 24 * 3600, httponly=True, samesite="Lax")
+        if request.user.is_authenticated:
+            language_choose(request.user, wish)
+        language_remember(response, wish)
     return response
 
 
@@ -49,7 +52,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """The database answers; if not, no work should be sent here."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "database"}, status=503)
     return JsonResponse({"status": "ready"})

@@ -36,6 +36,11 @@ def may_see_people(member: Membership) -> bool:
     return member.role == Role.PERSONNEL
 
 
+def sees_people_of(member: Membership, agency: str) -> bool:
+    """Who serves in an agency now: its own head and the placement team; where they will go is for the team alone."""
+    return may_see_people(member) or (member.role == Role.AGENCY_HEAD and member.agency == agency)
+
+
 def may_decide_posts(member: Membership) -> bool:
     """Decisions of committees are carried in by the placement team."""
     return member.role == Role.PERSONNEL

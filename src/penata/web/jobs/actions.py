@@ -13,13 +13,13 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from penata import __version__
 from penata.core import codec
 from penata.core.message import Message, message, nested
 from penata.core.pipeline import Outcome, run
 from penata.core.publish import write_documents
 from penata.web.audit.actions import event_append
 from penata.web.governments.models import Government
+from penata.web.jobs.engine import engine_key
 from penata.web.jobs.models import Result, Run
 from penata.web.organisation.selectors import law_of, snapshot_by_key
 
@@ -34,8 +34,8 @@ class Superseded(RuntimeError):
 
 @transaction.atomic
 def run_ask(government: Government, actor: Any, snapshot_key: str) -> Run:
-    """Ask for the main job on a snapshot; the same inputs give the same run. A failed one is tried again."""
-    key = codec.key(snapshot_key, __version__)
+    """Ask for the main job on a snapshot; the same inputs, law and engine give the same run. A failed one is tried again."""
+    key = codec.key(snapshot_key, engine_key())
     found: Run | None = Run.objects.of(government).filter(key=key).first()
     if found is None:
         found = Run.objects.make(government, key=key, snapshot=snapshot_key, asked_by=actor)
@@ -48,13 +48,14 @@ def run_ask(government: Government, actor: Any, snapshot_key: str) -> Run:
 
 def run_claim() -> Run | None:
     """Take the oldest waiting run, or one whose worker has died; `None` where there is nothing to do."""
-    stale = Q(status=Run.Status.RUNNING, beat__lt=timezone.now() - DEAD_AFTER)
+    now = timezone.now()
+    stale = Q(status=Run.Status.RUNNING, beat__lt=now - DEAD_AFTER)
     Run.objects.every().filter(stale, attempt__gte=MOST_ATTEMPTS).update(status=Run.Status.FAILED, fault="worker")
     for candidate in Run.objects.every().filter(Q(status=Run.Status.QUEUED) | stale).order_by("asked_at")[:5]:
         taken = (
             Run.objects.every()
             .filter(pk=candidate.pk, attempt=candidate.attempt, status=candidate.status)
-            .update(status=Run.Status.RUNNING, attempt=F("attempt") + 1, beat=timezone.now(), fault="")
+            .update(status=Run.Status.RUNNING, attempt=F("attempt") + 1, beat=now, started=now, fault="")
         )
         if taken:
             claimed: Run = Run.objects.every().select_related("government").get(pk=candidate.pk)

@@ -29,6 +29,8 @@ class Run(Governed):
     attempt = models.PositiveSmallIntegerField(default=0)
     """Fence: only the newest attempt may store its answer."""
     beat = models.DateTimeField(null=True)
+    started = models.DateTimeField(null=True)
+    """When the newest attempt was taken up."""
     asked_at = models.DateTimeField(auto_now_add=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     fault = models.CharField(max_length=80, blank=True)

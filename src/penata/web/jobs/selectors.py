@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Count
+
 from penata.core import codec
 from penata.core.analysis.result import Analysis
 from penata.core.budget.result import BusinessCase
@@ -33,6 +35,12 @@ def result(government: Government, kind: str, scenario: str = "") -> Any | None:
         return None
     row = Result.objects.of(government).filter(run=run, kind=kind, scenario=scenario).only("pk").first()
     return None if row is None else _decoded(row.pk, kind)
+
+
+def runs_by_status() -> dict[str, int]:
+    """How many runs stand where, over all governments: for the machine's own monitoring."""
+    rows = Run.objects.every().values("status").annotate(count=Count("pk")).order_by()
+    return {row["status"]: row["count"] for row in rows}
 
 
 @lru_cache(maxsize=64)

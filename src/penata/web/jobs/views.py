@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from penata.web.governments.policies import allowed, may_import, may_read
 from penata.web.jobs.actions import run_ask
+from penata.web.jobs.models import Run
 from penata.web.jobs.selectors import current_run
 from penata.web.organisation.selectors import current_record
+
+WHOLE, ENOUGH = 1000, 50
+"""Per mille: all of the work, and how much must be done before its pace can be judged."""
 
 
 @require_GET
 @allowed(may_read)
 def progress(request: HttpRequest) -> HttpResponse:
-    """How far the work is; a fragment when asked by the page's own script."""
-    run = current_run(request.membership.government)  # type: ignore[attr-defined]
-    name = "jobs/part.html" if request.headers.get("X-Part") else "jobs/progress.html"
-    return render(request, name, {"run": run})
+    """How far the work is, and about how long it still takes."""
+    member = request.membership  # type: ignore[attr-defined]
+    run = current_run(member.government)
+    context = {"run": run, "left": _left(run) if run else "", "may_import": may_import(member)}
+    return render(request, "jobs/progress.html", context)
+
+
+def _left(run: Run) -> str:
+    """The time left, judged by the share done since the work was taken up; empty while it cannot be told."""
+    if run.status != Run.Status.RUNNING or run.started is None or run.share < ENOUGH:
+        return ""
+    spent = (timezone.now() - run.started).total_seconds()
+    left = spent * (WHOLE - run.share) / run.share
+    if left > 90:
+        return _("sisa sekitar %(count)s menit") % {"count": ceil(left / 60)}
+    return _("sisa sekitar %(count)s detik") % {"count": max(1, ceil(left / 5) * 5)}
 
 
 @require_POST

@@ -1,25 +1,29 @@
-"""Pages of the city: home, data, import, findings."""
+"""Pages of the city: home, data, agencies, findings."""
 
 from __future__ import annotations
 
-import tempfile
-from collections import Counter, defaultdict
-from pathlib import Path
+from collections import Counter
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from penata.web.config.errors import too_large
-from penata.web.governments.policies import allowed, may_import, may_read, may_see_people
-from penata.web.jobs.actions import run_ask
-from penata.web.jobs.selectors import current_run, result
-from penata.web.organisation.actions import OtherGovernment, city_import
+from penata.web.audit.actions import event_append
+from penata.web.config.templatetags.penata import language
+from penata.web.governments.policies import allowed, may_import, may_read, may_see_people, sees_people_of
+from penata.web.jobs.selectors import result
 from penata.web.organisation.charts import charts_of_city, structure_chart
-from penata.web.organisation.selectors import current_snapshot, law_of, names
+from penata.web.organisation.grouping import Filter, bundles, options, shown
+from penata.web.organisation.listings import agency_listing, staff_listing
+from penata.web.organisation.selectors import current_snapshot, law_of, people_of, snapshot_by_key
+from penata.web.organisation.way import Standing, steps, tasks
+from penata.web.scenarios.selectors import PRESENT, choice_of, decided_posts
+
+GRAVE = 3
+"""Severity from which a weakness counts as grave."""
+MOST_UNITS = 80
+"""Units shown on an agency's page; schools and health posts make more, and stand in the map of posts."""
 
 
 def _member(request: HttpRequest) -> Any:
@@ -30,25 +34,32 @@ def _member(request: HttpRequest) -> Any:
 @allowed(may_read)
 def home(request: HttpRequest) -> HttpResponse:
     """How is our organisation, what needs me today, what comes next."""
-    government = _member(request).government
+    member = _member(request)
+    government = member.government
     snapshot = current_snapshot(government)
     analysis, design = result(government, "analysis"), result(government, "design")
-    context: dict[str, Any] = {
-        "snapshot": snapshot,
-        "run": current_run(government),
-        "analysis": analysis,
-        "design": design,
-    }
+    context: dict[str, Any] = {"snapshot": snapshot, "analysis": analysis, "design": design}
+    standing = Standing(member, analysis, design, None, "", 0)
     if analysis and design:
-        chosen = design.scenario(design.recommended)
+        choice = choice_of(government, design.snapshot)
+        id = choice.scenario if choice and choice.scenario != PRESENT else design.recommended
+        placement = result(government, "placement", id)
+        decided = decided_posts(government, design.snapshot, id)
+        standing = Standing(member, analysis, design, placement, choice.scenario if choice else "", len(decided))
         weaknesses = [row for row in analysis.findings if row.kind == "weakness"]
+        mine = [row for row in weaknesses if not member.agency or any(s.id == member.agency for s in row.subjects)]
         context |= {
-            "chosen": chosen,
-            "gravest": weaknesses[:6],
-            "counts": Counter(str(row.kind) for row in analysis.findings),
-            "placement": result(government, "placement", design.recommended),
-            "case": result(government, "budget", design.recommended),
+            "chosen": design.scenario(id),
+            "choice": choice,
+            "gravest": (mine or weaknesses)[:4],
+            "grave": sum(row.severity >= GRAVE for row in weaknesses),
+            "strengths": len(analysis.findings) - len(weaknesses),
+            "vacant": sum(max(0, -row.difference) for row in analysis.balances),
+            "surplus": sum(max(0, row.difference) for row in analysis.balances),
+            "retiring": sum(row.total for row in analysis.retirements),
+            "case": result(government, "budget", id),
         }
+    context |= {"steps": steps(standing), "tasks": tasks(standing), "may_import": may_import(member)}
     return render(request, "organisation/home.html", context)
 
 
@@ -65,10 +76,12 @@ def data(request: HttpRequest) -> HttpResponse:
     for person in snapshot.employees:
         if person.position:
             people[snapshot.agency_of_position(person.position).id] += 1
-    typology = {row.agency: row for row in analysis.agencies} if analysis else {}
-    rows = [(agency, people[agency.id], typology.get(agency.id)) for agency in snapshot.agencies]
+    listing = agency_listing(request, snapshot, analysis, people)
+    if listing.export:
+        return listing.export
     charts = charts_of_city(snapshot, analysis, law_of(snapshot)) if analysis else ()
-    return render(request, "organisation/data.html", {"snapshot": snapshot, "rows": rows, "charts": charts})
+    context = {"snapshot": snapshot, "listing": listing, "charts": charts, "as_of": snapshot.as_of}
+    return render(request, "organisation/data.html", context)
 
 
 @require_GET
@@ -80,81 +93,35 @@ def agency(request: HttpRequest, id: str) -> HttpResponse:
     if snapshot is None or id not in snapshot.agency_by_id:
         raise Http404
     analysis = result(member.government, "analysis")
+    staff = None
+    if sees_people_of(member, id):
+        staff = staff_listing(request, snapshot, id, people_of(member.government, snapshot, id))
+        if staff.export:
+            event_append(member.government, request.user, "list.export", id, rows=len(staff.rows))
+            return staff.export
     balances = {row.position: row for row in analysis.balances} if analysis else {}
     units = [
         (unit, [(post, balances.get(post.id)) for post in snapshot.positions_of.get(unit.id, ())])
         for unit in snapshot.units_of.get(id, ())
     ]
-    holders: dict[str, list[Any]] = defaultdict(list)
-    if may_see_people(member):
-        ids = [
-            person.id
-            for _unit, posts in units
-            for post, _balance in posts
-            for person in snapshot.employees_of.get(post.id, ())
-        ]
-        known = names(member.government, ids)
-        for person_id in ids:
-            if person_id in known:
-                holders[snapshot.employee_by_id[person_id].position or ""].append(known[person_id])
+    own = [row for row in balances.values() if row.agency == id]
     context = {
         "agency": snapshot.agency_by_id[id],
+        "snapshot": snapshot,
         "chart": structure_chart(snapshot, id),
-        "units": units[:80],
-        "more": max(0, len(units) - 80),
+        "units": [(unit, posts) for unit, posts in units[:MOST_UNITS] if posts],
+        "more": max(0, len(units) - MOST_UNITS),
+        "people": sum(row.incumbents for row in own),
+        "need": sum(row.need for row in own),
+        "vacant": sum(max(0, -row.difference) for row in own),
+        "surplus": sum(max(0, row.difference) for row in own),
+        "typology": next((row for row in analysis.agencies if row.agency == id), None) if analysis else None,
         "scores": [row for row in analysis.functions if row.agency == id] if analysis else [],
         "findings": [row for row in analysis.findings if any(s.id == id for s in row.subjects)] if analysis else [],
-        "holders": dict(holders),
+        "staff": staff,
+        "team": may_see_people(member),
     }
     return render(request, "organisation/agency.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@allowed(may_import)
-def bring_in(request: HttpRequest) -> HttpResponse:
-    """Upload a workbook: every problem listed, or the city stored and the main job started."""
-    member = _member(request)
-    context: dict[str, Any] = {}
-    if request.method == "POST":
-        upload = request.FILES.get("berkas")
-        if upload is None or upload.size is None:
-            context["error"] = _("Pilih berkas terlebih dahulu.")
-        elif upload.size > settings.UPLOAD_LARGEST:
-            return too_large()
-        else:
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / f"unggahan{Path(upload.name or '').suffix.lower()}"
-                with path.open("wb") as file:
-                    for chunk in upload.chunks():
-                        file.write(chunk)
-                try:
-                    record, issues = city_import(member, path, Path(upload.name or "").name)
-                except OtherGovernment as other:
-                    record, issues = None, ()
-                    context["error"] = _("Berkas ini milik %(name)s, bukan daerah Anda. Tidak ada yang disimpan.") % {
-                        "name": other
-                    }
-            if record is not None:
-                run_ask(member.government, request.user, record.key)
-                return redirect("jobs:progress", government=member.government.slug)
-            context |= {"issues": issues[:500], "total": len(issues), "name": upload.name}
-    return render(request, "organisation/import.html", context, status=422 if context else 200)
-
-
-@require_GET
-@allowed(may_read)
-def template(request: HttpRequest) -> HttpResponse:
-    """The empty workbook."""
-    from penata.core.intake import write_template
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "kota.xlsx"
-        write_template(path)
-        response = HttpResponse(
-            path.read_bytes(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        )
-    response["Content-Disposition"] = 'attachment; filename="kota.xlsx"'
-    return response
 
 
 @require_GET
@@ -165,20 +132,16 @@ def findings(request: HttpRequest) -> HttpResponse:
     analysis = result(government, "analysis")
     if analysis is None:
         return redirect("jobs:progress", government=government.slug)
-    kind, area, about = (request.GET.get(name, "") for name in ("jenis", "bidang", "pd"))
-    shown = [
-        row
-        for row in analysis.findings
-        if (not kind or row.kind == kind)
-        and (not area or row.area == area)
-        and (not about or any(subject.id == about for subject in row.subjects))
-    ]
+    snapshot = snapshot_by_key(government, analysis.snapshot)
+    names_of = {agency.id: agency.name for agency in snapshot.agencies}
+    wish, tongue = Filter.of(request.GET), language()
+    found = shown(analysis.findings, wish, tongue)
     context = {
-        "findings": shown,
+        "wish": wish,
+        "found": len(found),
         "total": len(analysis.findings),
-        "kind": kind,
-        "area": area,
-        "areas": sorted({str(row.area) for row in analysis.findings}),
+        "options": options(analysis.findings, wish, names_of, tongue),
+        "bundles": bundles(found, wish, names_of, tongue),
         "decisions": analysis.decisions,
     }
     return render(request, "organisation/findings.html", context)

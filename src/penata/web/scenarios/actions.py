@@ -30,6 +30,19 @@ def scenario_choose(member: Membership, design: DesignResult, scenario: str, rea
 
 
 @transaction.atomic
+def choice_withdraw(member: Membership, snapshot: str) -> bool:
+    """Take the choice for a snapshot back; whether there was one."""
+    if not may_choose(member):
+        raise PermissionDenied
+    found = Choice.objects.of(member.government).filter(snapshot=snapshot).first()
+    if found is None:
+        return False
+    event_append(member.government, member.user, "scenario.withdraw", found.scenario, snapshot=snapshot)
+    found.delete()
+    return True
+
+
+@transaction.atomic
 def post_decide(member: Membership, placement: PlacementResult, post: str, employee: str) -> None:
     """Carry in a committee's decision; an empty `employee` takes it back. Raises `UnlawfulDecision`."""
     if not may_decide_posts(member):

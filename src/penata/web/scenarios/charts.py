@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from penata.core.budget.result import BusinessCase
 from penata.core.catalogue import render
 from penata.core.design.result import DesignResult
@@ -13,10 +15,15 @@ from penata.web.config.drawings import Drawing, drawing
 from penata.web.config.templatetags.penata import language
 
 
-def scenario_charts(design: DesignResult) -> tuple[Drawing, ...]:
-    """The frontier, and the recommended scenario against the present."""
+def scenario_charts(
+    design: DesignResult, addresses: Mapping[str, str], cases: Mapping[str, BusinessCase | None]
+) -> tuple[Drawing, ...]:
+    """The frontier, whose named points stand at their budget and open their scenario, and the recommended one against
+    the present."""
     chosen = design.scenario(design.recommended)
-    return drawing(pictures.frontier, design), drawing(pictures.comparison, design, chosen)
+    budgeted = {id: case.yearly_saving for id, case in cases.items() if case is not None}
+    first = drawing(pictures.frontier, design, addresses=addresses, budgeted=budgeted)
+    return first, drawing(pictures.comparison, design, chosen)
 
 
 def placement_charts(before: Snapshot, after: Snapshot, found: PlacementResult) -> tuple[Drawing, ...]:

@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from penata.web.scenarios import views
+from penata.web.scenarios import placement_views, views
 
 app_name = "scenarios"
 urlpatterns = [
     path("rancangan/", views.listing, name="list"),
     path("rancangan/pilih/", views.choose, name="choose"),
+    path("rancangan/tarik/", views.withdraw, name="withdraw"),
     path("rancangan/<slug:id>/", views.detail, name="detail"),
-    path("penempatan/", views.placement, name="placement"),
-    path("penempatan/putuskan/", views.decide, name="decide"),
+    path("penempatan/", placement_views.placement, name="placement"),
+    path("penempatan/putuskan/", placement_views.decide, name="decide"),
     path("anggaran/", views.budget, name="budget"),
     path("dokumen/", views.documents, name="documents"),
     path("dokumen/<str:name>", views.download, name="download"),

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
     "penata.web.config",
     "penata.web.accounts",
     "penata.web.governments",
@@ -89,7 +91,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "penata.web.config.middleware.RequestIdMiddleware",
+    "penata.web.config.metrics.MetricsMiddleware",
+    "penata.web.config.middleware.PageCompressionMiddleware",
     "penata.web.config.middleware.ContentSecurityMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "penata.web.config.fragments.FragmentMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "penata.web.config.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -99,27 +105,41 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "penata.web.governments.middleware.GovernmentMiddleware",
+    "penata.web.config.errors.NotAllowedMiddleware",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [Path(__file__).resolve().parents[2] / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
+                "penata.web.config.notices.toasts",
+                "penata.web.config.fragments.layout",
                 "penata.web.governments.context.government",
             ],
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "django_cotton.templatetags.cotton",
                 "penata.web.config.templatetags.penata",
             ],
         },
     }
 ]
+COTTON_ISOLATE_BY_DEFAULT = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["penata.web.accounts.backend.NipOrEmailBackend"]
 AUTH_PASSWORD_VALIDATORS = [

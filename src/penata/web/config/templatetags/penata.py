@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -14,6 +17,8 @@ from penata.core.message import Message, message
 from penata.core.rules.reference import Reference
 
 register = template.Library()
+RULE_PAGE = "regulations:rule"
+ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 def language() -> str:
@@ -76,6 +81,47 @@ def rupiah_short(value: int) -> str:
 def day(value: Any) -> str:
     """A date in words."""
     return catalogue.day(value, language())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A point in time in the government's own time zone: `23 November 2026, 14.05 WIB`."""
+    if value is None:
+        return "–"
+    local = timezone.localtime(value)
+    zone = ZONES.get(timezone.get_current_timezone_name(), "")
+    return f"{catalogue.day(local.date(), language())}, {local:%H.%M} {zone}".rstrip()
+
+
+@register.filter
+def signed(value: int) -> str:
+    """A difference with its sign: `+3`, `−6`, `0`."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{catalogue.number(abs(value), language())}"
+
+
+@register.filter
+def initials(name: str) -> str:
+    """A name masked for onlookers: `B. S.`; a post's holder can be told apart, not read."""
+    return " ".join(f"{part[0].upper()}." for part in name.replace(",", " ").split()[:3] if part[0].isalpha())
+
+
+@register.filter
+def slug(value: str) -> str:
+    """An id as the target of a link within the page."""
+    return "".join(letter if letter.isalnum() else "-" for letter in value)
+
+
+@register.filter
+def document_title(name: str) -> str:
+    """A document's file name as a title: `peta-jabatan.xlsx` is the map of posts."""
+    return name.rsplit(".", 1)[0].replace("-", " ").capitalize()
+
+
+@register.simple_tag
+def rule_address(government: Any, rule: str) -> str:
+    """Where a rule is read."""
+    return reverse(RULE_PAGE, kwargs={"government": government.slug, "id": rule})
 
 
 @register.filter

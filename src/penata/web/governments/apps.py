@@ -1,0 +1,16 @@
+"""The room of governments; draws the borders between them after every migration."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class GovernmentsConfig(AppConfig):
+    """Tenants."""
+
+    name = "penata.web.governments"
+    label = "governments"
+
+    def ready(self) -> None:
+        from penata.web.governments.borders import borders_build
+
+        post_migrate.connect(borders_build, dispatch_uid="penata.borders")

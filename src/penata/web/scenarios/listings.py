@@ -1,0 +1,81 @@
+"""The tables of scenarios: pairs of functions, and people with their proposed places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from penata.core.catalogue import render
+from penata.core.design.result import PairVerdict
+from penata.core.message import Message, message
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.placement.result import Assignment
+from penata.core.rules.reference import Reference
+from penata.web.config.listing import Column, Listing
+from penata.web.config.templatetags.penata import language
+from penata.web.organisation.models import Person
+
+
+def pair_listing(request: HttpRequest, pairs: Sequence[PairVerdict]) -> Listing:
+    """Why two functions stand together or not, and what the other answer costs."""
+    tongue = language()
+    columns = (
+        Column("pasangan", _("Pasangan"), lambda pair: f"{pair.a} + {pair.b}"),
+        Column("putusan", _("Putusan"), lambda pair: render(message(f"web.pair.{pair.status}"), tongue)),
+        Column("alasan", _("Alasan"), lambda pair: render(pair.reason, tongue)),
+        Column("harga", _("Harga pilihan lain"), lambda pair: pair.regret, "number"),
+        Column("dasar", _("Dasar"), lambda pair: _articles(pair.because), cell="scenarios/because_cell.html"),
+    )
+    return Listing(request, "pasangan", _("Pasangan urusan"), columns, pairs, size=25)
+
+
+def assignment_listing(
+    request: HttpRequest, before: Snapshot, after: Snapshot, rows: Sequence[Assignment], known: dict[str, Person]
+) -> Listing:
+    """People with their present and proposed places; for the placement team."""
+    tongue = language()
+
+    def source(row: Assignment) -> str:
+        return before.position_by_id[row.source].name
+
+    def target(row: Assignment) -> str:
+        return after.position_by_id[row.target].name if row.target else ""
+
+    def said(row: Assignment) -> str:
+        parts: tuple[Message, ...] = (row.explanation, *row.warnings, *row.surplus)
+        return " ".join(render(part, tongue) for part in parts)
+
+    columns = (
+        Column(
+            "nama",
+            _("Nama"),
+            lambda row: known[row.employee].name if row.employee in known else "",
+            cell="scenarios/assignment_cell.html",
+        ),
+        Column("jalur", _("Jalur"), lambda row: render(message(f"core.path.{row.path}"), tongue)),
+        Column("sekarang", _("Sekarang"), source),
+        Column(
+            "pd-sekarang",
+            _("Perangkat daerah sekarang"),
+            lambda row: before.agency_of_position(row.source).name,
+            shown=False,
+        ),
+        Column("usulan", _("Usulan"), target),
+        Column(
+            "pd-usulan",
+            _("Perangkat daerah usulan"),
+            lambda row: after.agency_of_position(row.target).name if row.target else "",
+            shown=False,
+        ),
+        Column("alasan", _("Alasan"), said),
+        Column(
+            "dasar", _("Dasar"), lambda row: _articles(row.because), cell="scenarios/because_cell.html", shown=False
+        ),
+    )
+    return Listing(request, "pegawai", _("Pegawai"), columns, rows, size=25)
+
+
+def _articles(references: Sequence[Reference]) -> str:
+    return "; ".join(reference.label for reference in references)

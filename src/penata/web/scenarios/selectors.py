@@ -1,0 +1,89 @@
+"""Reads of what people decided, and of a scenario's changes as they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from penata.core.catalogue import render
+from penata.core.design.result import DesignResult, Group, ScenarioResult
+from penata.core.organisation.change import Change
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.rules.reference import Reference
+from penata.web.governments.models import Government
+from penata.web.scenarios.models import Choice, PostDecision
+
+PRESENT = "kini"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One line of a difference list."""
+
+    kind: str
+    text: str
+    before: str
+    after: str
+    because: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Present agencies a scenario leaves as they are."""
+
+    kept: tuple[str, ...]
+    merged: tuple[Group, ...]
+
+
+def choice_of(government: Government, snapshot: str) -> Choice | None:
+    """The scenario chosen for a snapshot, with who chose it."""
+    found: Choice | None = Choice.objects.of(government).filter(snapshot=snapshot).select_related("chosen_by").first()
+    return found
+
+
+def decided_posts(government: Government, snapshot: str, scenario: str) -> dict[str, str]:
+    """Post -> employee, as committees decided."""
+    rows = PostDecision.objects.of(government).filter(snapshot=snapshot, scenario=scenario)
+    return {row.post: row.employee for row in rows}
+
+
+def proposals(design: DesignResult) -> list[ScenarioResult]:
+    """The scenarios beside the present structure."""
+    return [row for row in design.scenarios if row.status != PRESENT]
+
+
+def split_of(found: ScenarioResult, snapshot: Snapshot) -> Split:
+    """What a scenario merges, dearest first, and which agencies it leaves alone."""
+    merged = tuple(
+        sorted(
+            (group for group in found.groups if len(group.sources) > 1), key=lambda group: (-group.saving, group.name)
+        )
+    )
+    touched = {source for group in merged for source in group.sources}
+    kept = tuple(agency.name for agency in snapshot.agencies if agency.id not in touched)
+    return Split(kept, merged)
+
+
+def change_rows(changes: tuple[Change, ...], snapshot: Snapshot, language: str) -> Iterator[ChangeRow]:
+    """The changes of a scenario, with the name before and after where a change says them."""
+    for change in changes:
+        names = [name for source in change.sources if (name := _name(snapshot, change.target, source))]
+        present = _name(snapshot, change.target, change.subject)
+        before = " + ".join([*([present] if present else []), *names])
+        after = str(change.values.get("name") or ("" if change.kind == "remove" else present))
+        same = before == after
+        yield ChangeRow(
+            change.kind.value,
+            render(change.reason, language),
+            "" if same else before,
+            "" if same else after,
+            change.because,
+        )
+
+
+def _name(snapshot: Snapshot, target: str, id: str) -> str:
+    if target == "agency":
+        return snapshot.agency_by_id[id].name if id in snapshot.agency_by_id else ""
+    if target == "unit":
+        return snapshot.unit_by_id[id].name if id in snapshot.unit_by_id else ""
+    return snapshot.position_by_id[id].name if id in snapshot.position_by_id else ""
