@@ -237,3 +237,14 @@ def test_chips_of_findings_lead_into_the_room(ready: Town) -> None:
     for link in links:
         assert link.startswith(ready.path("peraturan/"))
         get(client, link)
+
+
+@pytest.mark.parametrize(
+    "page", ["", "data/", "data/DINSOS/", "analisis/", "rancangan/", "rancangan/kini/", "penempatan/", "anggaran/"]
+)
+def test_every_page_with_figures_leads_to_the_rules_behind_them(ready: Town, page: str) -> None:
+    text = get(ready.client("organisasi"), ready.path(page))
+    links = re.findall(r'class="chip[^"]*"\s+href="([^"]+)"', text)
+    assert len(links) >= 2, page
+    assert {link.split("/peraturan/")[0] for link in links} == {f"/k/{ready.government.slug}"}
+    assert {unquote(link.split("/peraturan/")[1]).strip("/") for link in links} <= set(BOOK.rules)

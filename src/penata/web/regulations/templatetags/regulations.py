@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
 
 from django import template
 
 from penata.core.catalogue import known, listing, render
 from penata.core.message import message
+from penata.core.rules import NotInForce
 from penata.core.rules.library import Cell, Table, cell_text
 from penata.core.rules.library import plain as without_keys
 from penata.web.config.templatetags.penata import language
+from penata.web.organisation.selectors import current_snapshot, law_of
 
 register = template.Library()
 FEW = 3
+
+
+@register.inclusion_tag("parts/because.html", takes_context=True)
+def basis(context: template.Context, *rules: str) -> dict[str, Any]:
+    """The articles of rules by id, on the date of the government's data, as chips; one not then in force is left out."""
+    government = context.get("government")
+    snapshot = current_snapshot(government) if government else None
+    if snapshot is None:
+        return {"references": (), "government": government}
+    law = law_of(snapshot)
+    references = []
+    for rule in rules:
+        with suppress(NotInForce):
+            references.append(law.ref(rule))
+    return {"references": references, "government": government}
 
 
 @register.filter
