@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -66,9 +69,19 @@ def small_way() -> Way:
     return whole_way(small_city())
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run side by side, those that share the example city stay in one process."""
-    for item in items:
-        if "way" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("example city"))
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Where tests run side by side, a module stays in one process, and so do all modules that use the example city."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByCity(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            module = nodeid.partition("::")[0]
+            return "example city" if _uses_the_city(module) else module
+
+    return ByCity(config, log)
+
+
+@cache
+def _uses_the_city(module: str) -> bool:
+    """Whether a test or fixture of the module asks for `way`."""
+    return re.search(r"\(way\b|\bway[,)]|\"way\"", Path(module).read_text(encoding="utf-8")) is not None
