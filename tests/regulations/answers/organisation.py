@@ -7,6 +7,17 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from penata.core.analysis.typology import function_scores
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.organisation.values import (
+    Agency,
+    AgencyKind,
+    Finance,
+    Government,
+    GovernmentKind,
+    IndicatorValue,
+    Region,
+)
 from penata.core.rules import Law, UnknownRule
 from penata.core.rules.naming import proposed_name
 from penata.core.rules.organisation import (
@@ -73,6 +84,47 @@ def indicator_edges(law: Law, given: Given) -> Given:
     return {
         "bands": "".join(letter for letter, _ in found),
         "points": [f"{(Decimal(points) / 100).normalize():f}" for _, points in found],
+    }
+
+
+def town(law: Law, given: Given) -> Snapshot:
+    """A government of 187,939 people on 60.52 km2 with an APBD of 710.7 billion; `x` is not applicable."""
+    flags = {name: given.get(name, False) for name in FLAGS}
+    kind, region = GovernmentKind(given["kind"]), Region(given["region"])
+    official = given.get("official")
+    return Snapshot(
+        Government("12.00", "Kota Hitung", kind, "Provinsi", region, 187_939, 60_520_000, **flags),
+        law.as_of,
+        finances=(Finance(law.as_of.year, "murni", 710_748_717_835, 0, 0),),
+        indicators=tuple(
+            IndicatorValue(
+                given["function"],
+                number,
+                None if value in (None, "x") else Decimal(value),
+                not_applicable=value == "x",
+            )
+            for number, value in enumerate(given["values"], start=1)
+        ),
+        agencies=(
+            Agency(
+                "D",
+                "Dinas",
+                AgencyKind.DINAS,
+                (given["function"],),
+                official_score=None if official is None else Decimal(official),
+            ),
+        ),
+    )
+
+
+def score(law: Law, given: Given) -> Given:
+    (found,) = function_scores(town(law, given), law)
+    shown = {name: getattr(found, name) for name in ("raw", "score", "effective", "most")}
+    return {
+        **{name: None if value is None else f"{(Decimal(value) / 100).normalize():f}" for name, value in shown.items()},
+        "factor": str(found.factor),
+        "band": found.band,
+        "missing": found.missing,
     }
 
 
@@ -195,6 +247,7 @@ ANSWERS = {
     "place_conflicts": lambda law, given: [row.code for row in place_conflicts(law, place(given))],
     "proposed_name": name,
     "public_order": order_and_fire,
+    "score": score,
     "simplify": or_refused(simplified),
     "sipd_build": or_refused(
         lambda law, given: build_code(law, given["functions"], given["number"], given.get("unit", 0)).text
