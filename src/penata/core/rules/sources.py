@@ -52,8 +52,10 @@ def parse(text: bytes | str, name: str = "") -> Any:
     """Plain values of one YAML text; raises `Misread` with the line where it is not well formed."""
     import yaml
 
+    from penata.core.rules.yaml_text import load
+
     try:
-        return yaml.load(text, Loader=yaml.CSafeLoader)
+        return load(text)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark else 0
