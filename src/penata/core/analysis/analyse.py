@@ -45,6 +45,8 @@ def analyse(snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = No
     agencies = known(lambda: agency_typologies(snapshot, law, scores), ())
     places = known(lambda: territory.places(snapshot, law), ())
     need = known(lambda: five_year_need(snapshot, law), None)
+    formation = known(lambda: propose(snapshot, law, need) if need else None, None)
+    asked = known(lambda: territory.decisions(snapshot, law, places), ())
     figures = Analysis(
         snapshot=snapshot.key,
         findings=(),
@@ -58,7 +60,7 @@ def analyse(snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = No
         retirements=known(lambda: retirements(snapshot, law), ()),
         ages=ages(snapshot),
         spending=known(lambda: spending(snapshot, law), None),
-        decisions=known(lambda: territory.decisions(snapshot, law, places), ()),
+        decisions=(*asked, *(formation.decisions if formation else ())),
         doubts=known(lambda: doubts(snapshot, law, posts, wishes.plausibility), ()),
         benches=known(lambda: benches(snapshot, law), ()),
         places=places,
@@ -67,7 +69,7 @@ def analyse(snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = No
         limits=known(lambda: fiscal_limits(snapshot, law), ()),
         ratio=known(lambda: ratio(snapshot, law), None),
         need=need,
-        formation=known(lambda: propose(snapshot, law, need) if need else None, None),
+        formation=formation,
     )
     return replace(figures, findings=_findings(Maker(snapshot, law, wishes.findings), figures, known))
 
