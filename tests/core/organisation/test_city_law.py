@@ -14,7 +14,7 @@ from penata.core.organisation.city_law import law_of_city
 from penata.core.organisation.snapshot import City
 from penata.core.organisation.values import CityRule, TppRate
 from penata.core.rules import Confidence, load_rulebook
-from tests.core.intake.workbooks import broken, only
+from tests.core.intake.workbooks import broken, only, put, row_of
 from tests.support.city import small_city
 
 SNAPSHOT = small_city().snapshot
@@ -125,3 +125,12 @@ def test_a_row_without_its_article_is_refused_with_its_place(tmp_path):
 
     issue = only(broken(tmp_path, damage), "intake.cell.required")
     assert (issue.severity, issue.sheet, issue.row, issue.column) == ("error", "ketentuan_daerah", 2, "Pasal")
+
+
+@pytest.mark.parametrize("code", ["9.99", "1.05", "pendidikan"])
+def test_an_unknown_urusan_is_refused_with_the_article_that_lists_the_known_ones(tmp_path, code):
+    found = broken(tmp_path, put("unit", row_of("unit", "Kode urusan", "1.06"), "Kode urusan", code))
+    (issue,) = [issue for issue in found.issues if issue.code.startswith("intake.function.")]
+    assert (issue.sheet, issue.column) == ("unit", "Kode urusan")
+    assert load_rulebook().at(SNAPSHOT.as_of).ref("organisation.functions").label in render(issue.message)
+    assert code in render(issue.message)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -193,3 +195,11 @@ def test_a_file_that_is_not_well_formed_is_told_with_its_place(text, code, words
     said = render(raised.value.message)
     assert [word for word in words if word not in said] == []
     assert "{" not in said
+
+
+def test_the_layers_in_the_guide_for_officials_are_read_and_refused_nothing():
+    guide = (Path(__file__).parents[3] / "docs" / "how-to" / "ketentuan-daerah.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    layers = [parse_layer(block, "panduan") for block in blocks]
+    assert [str(layer.kind) for layer in layers] == ["kota", "rancangan"]
+    assert [lay(BOOK, layer).refusals for layer in layers] == [(), ()]

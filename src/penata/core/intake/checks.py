@@ -110,6 +110,7 @@ def _functions(sheets: Sheets, notes: Collector) -> None:
     law = load_rulebook().at(as_of or date.max)
     try:
         known = {row.code: row.name for row in functions(law)}
+        article = law.ref("organisation.functions").label
     except NotInForce as before:
         notes.error("profile.day", "profil", None, "Tanggal data", day=law.as_of.isoformat(), reason=before.message)
         return
@@ -117,7 +118,7 @@ def _functions(sheets: Sheets, notes: Collector) -> None:
     for number, row in sheets["perangkat_daerah"]:
         for code in row["functions"] or ():
             if code not in known:
-                _unknown(code, known, "perangkat_daerah", number, notes)
+                _unknown(code, known, ("perangkat_daerah", number), article, notes)
             elif code in carriers and code != "7.01":
                 notes.warning(
                     "function.twice", "perangkat_daerah", number, "Kode urusan", code=code, first=carriers[code]
@@ -127,17 +128,17 @@ def _functions(sheets: Sheets, notes: Collector) -> None:
     for name in ("indikator", "unit", "uraian_tugas"):
         for number, row in sheets[name]:
             if row["function"] and row["function"] not in known:
-                _unknown(row["function"], known, name, number, notes)
+                _unknown(row["function"], known, (name, number), article, notes)
 
 
-def _unknown(code: str, known: Mapping[str, str], sheet: str, number: int, notes: Collector) -> None:
+def _unknown(code: str, known: Mapping[str, str], place: tuple[str, int], article: str, notes: Collector) -> None:
     parts = [name for name in known if name.startswith(f"{code}.")]
     close = parts or [name for name in (_close(code, known),) if name]
     named = [f"{name} ({known[name]})" for name in close]
     if named:
-        notes.error("function.unknown", sheet, number, "Kode urusan", code=code, close=named)
+        notes.error("function.unknown", *place, "Kode urusan", code=code, article=article, close=named)
     else:
-        notes.error("function.nowhere", sheet, number, "Kode urusan", code=code)
+        notes.error("function.nowhere", *place, "Kode urusan", code=code, article=article)
 
 
 def _tree(sheets: Sheets, notes: Collector) -> None:
