@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count
+from msgspec import MsgspecError
 
 from penata.core import codec
 from penata.core.analysis.result import Analysis
@@ -16,6 +18,7 @@ from penata.web.governments.models import Government
 from penata.web.jobs.models import Result, Run
 from penata.web.organisation.selectors import current_record
 
+log = logging.getLogger(__name__)
 KINDS = {"analysis": Analysis, "design": DesignResult, "placement": PlacementResult, "budget": BusinessCase}
 
 
@@ -29,12 +32,18 @@ def current_run(government: Government) -> Run | None:
 
 
 def result(government: Government, kind: str, scenario: str = "") -> Any | None:
-    """The newest finished answer of a kind on the current snapshot; `None` where there is none yet."""
+    """The newest finished answer of a kind on the current snapshot; `None` where there is none that can be read."""
     run = current_run(government)
     if run is None or run.status != Run.Status.DONE:
         return None
     row = Result.objects.of(government).filter(run=run, kind=kind, scenario=scenario).only("pk").first()
-    return None if row is None else _decoded(row.pk, kind)
+    if row is None:
+        return None
+    try:
+        return _decoded(row.pk, kind)
+    except MsgspecError:
+        log.warning("result %s was made by another engine", row.pk)
+        return None
 
 
 def runs_by_status() -> dict[str, int]:
