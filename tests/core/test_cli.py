@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from penata.cli import BAD_INPUT, FAULT, OK, WRONG_USE, main
+from penata.cli import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, OK, WRONG_USE, main
 from penata.core.intake import write_city
 from tests.core.intake.workbooks import put, save, sound
 from tests.support.city import small_city
@@ -37,7 +37,7 @@ def test_a_sound_city_is_kept_for_its_owner_alone(data, city, capsys):
     assert main(["import", str(city)]) == OK
     assert "Kota Contoh" in capsys.readouterr().out
     kept = sorted((data / "workspace").iterdir())
-    assert [path.name for path in kept] == ["city.json", "identities.json"]
+    assert [path.name for path in kept] == ["city.json", "identities.json", "letterhead.json"]
     assert {path.stat().st_mode & 0o077 for path in kept} == {0}
     snapshot = (data / "workspace" / "city.json").read_text()
     assert not [row for row in small_city().identities if row.nip in snapshot]
@@ -132,3 +132,76 @@ def test_an_unexpected_fault_is_recorded_without_its_text_or_a_trace(data, city,
     assert "RuntimeError" in recorded
     assert secret not in recorded + told.out + told.err
     assert "Traceback" not in told.err
+
+
+def test_a_template_is_not_written_over_what_somebody_has_filled_in(tmp_path, capsys):
+    path = tmp_path / "kota.xlsx"
+    path.write_text("isian")
+    assert main(["template", str(path)]) == WRONG_USE
+    assert path.read_text() == "isian"
+    assert "--force" in capsys.readouterr().err
+    assert main(["template", str(path), "--force"]) == OK
+    assert path.stat().st_size > 5_000
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_studys_template_can_be_taken_out_and_used(imported, tmp_path, capsys, language):
+    path = tmp_path / "naskah.docx"
+    assert main(["template", str(path), "--language", language]) == OK
+    out = tmp_path / "out"
+    assert main(["report", "--template", str(path), "--out", str(out), "--language", language]) == OK
+    assert len([file for file in out.iterdir() if file.suffix == ".docx"]) == 1
+    assert not [file for file in out.iterdir() if file.name.startswith(".")]
+
+
+def test_a_template_is_a_workbook_or_a_word_file(tmp_path, capsys):
+    assert main(["template", str(tmp_path / "kota.pdf")]) == WRONG_USE
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_broken_template_is_told_and_leaves_no_documents(imported, tmp_path, capsys):
+    (tmp_path / "naskah.docx").write_bytes(b"bukan word")
+    assert main(["report", "--template", str(tmp_path / "naskah.docx"), "--out", str(tmp_path / "out")]) == BAD_INPUT
+    assert "naskah.docx" in capsys.readouterr().err
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_the_job_papers_of_an_agency_are_written_on_request(imported, tmp_path, capsys):
+    assert main(["report", "--agency", "DINSOS", "--out", str(tmp_path / "out")]) == OK
+    assert sorted(file.name for file in (tmp_path / "out" / "DINSOS").iterdir()) == [
+        "informasi-jabatan.docx", "rekap-abk.xlsx", "usulan-formasi.xlsx",
+    ]  # fmt: skip
+    assert {"rekap-abk.xlsx", "usulan-formasi.xlsx"} <= {file.name for file in (tmp_path / "out").iterdir()}
+
+
+def test_an_unknown_agency_is_told_before_any_work(imported, tmp_path, capsys):
+    assert main(["report", "--agency", "ENTAH", "--out", str(tmp_path / "out")]) == WRONG_USE
+    assert "DINSOS" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_cannot_be_written_is_told_without_a_trace(imported, tmp_path, capsys):
+    (tmp_path / "out").write_text("sebuah berkas")
+    assert main(["report", "--out", str(tmp_path / "out")]) == CANNOT_WRITE
+    told = capsys.readouterr().err
+    assert "Traceback" not in told
+    assert str(tmp_path / "out") in told
+
+
+def test_stopping_half_way_leaves_no_half_documents(imported, tmp_path, capsys, monkeypatch):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("penata.core.publish.chart_book.write_chart_book", stop)
+    assert main(["report", "--out", str(tmp_path / "out")]) == INTERRUPTED
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_flood_of_problems_is_counted_by_kind(data, tmp_path, capsys):
+    book = sound()
+    head = book["jabatan"][0]
+    book["jabatan"] += [[f"X{n}", *["" for _ in head[1:]]] for n in range(200)]
+    assert main(["import", str(save(book, tmp_path / "rusak"))]) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert told.count("SALAH") == 200
+    assert "lagi pada jabatan" in told

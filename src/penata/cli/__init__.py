@@ -1,7 +1,8 @@
 """The command line: one verb for each step of the way, over the same engine as the pages.
 
 Exit codes: 0 done; 1 the file or the law has errors (all listed, nothing stored); 2 wrong use; 3 no lawful structure exists
-without a decision of the government; 70 an unexpected fault (details in the log file of the data directory).
+without a decision of the government; 4 a file or folder cannot be read or written; 70 an unexpected fault (details in the
+log file of the data directory); 130 stopped by the user.
 """
 
 from __future__ import annotations
@@ -16,29 +17,25 @@ from typing import TYPE_CHECKING, Any
 
 from penata import __version__
 from penata.cli.law import Unusable, add_law, rulebook_of
+from penata.cli.papers import agencies, documents, template
+from penata.cli.stop import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, NO_STRUCTURE, OK, WRONG_USE, Stop
 from penata.core.catalogue import LANGUAGES, render
 from penata.core.message import Message, message
 
 if TYPE_CHECKING:
     from penata.core.organisation.snapshot import City
 
-OK, BAD_INPUT, WRONG_USE, NO_STRUCTURE, FAULT = 0, 1, 2, 3, 70
-
-
-class Stop(Exception):
-    """Ends a command with a message to the user and an exit code."""
-
-    def __init__(self, code: int, *messages: Message) -> None:
-        super().__init__(code)
-        self.code = code
-        self.messages = messages
+LARGE_FILE = 2_000_000
+"""Bytes of a file whose reading takes long enough to say so."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and never lets a stack trace through."""
     language = _language(arguments)
+    data = Path(os.environ.get("PENATA_DATA", ".data"))
     try:
         options = _parser(language).parse_args(arguments)
+        data = options.data
         return int(options.run(options))
     except Unusable as unusable:
         for text in unusable.messages:
@@ -50,16 +47,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return stop.code
     except KeyboardInterrupt:
         print(render(message("cli.interrupted"), language), file=sys.stderr)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return OK
+    except OSError as fault:
+        reason = str(fault.strerror or type(fault).__name__)
+        print(render(message("cli.os", path=str(fault.filename or ""), reason=reason), language), file=sys.stderr)
+        return CANNOT_WRITE
     except Exception as fault:
         told = _told_by_law(fault)
         if told is not None:
             print(render(told, language), file=sys.stderr)
             return BAD_INPUT
-        print(render(_recorded(fault), language), file=sys.stderr)
+        print(render(_recorded(fault, data), language), file=sys.stderr)
         return FAULT
 
 
@@ -73,7 +74,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     common.add_argument("--data", type=Path, default=Path(os.environ.get("PENATA_DATA", ".data")), help=say("data"))
     common.add_argument("--json", action="store_true", help=say("json"))
-    parser = argparse.ArgumentParser(prog="penata", description=say("penata"))
+    parser = argparse.ArgumentParser(
+        prog="penata", description=say("penata"), epilog=say("codes"), formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--version", action="version", version=f"penata {__version__}")
     verbs = parser.add_subparsers(metavar=say("verb"), required=True)
 
@@ -83,8 +86,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
         return child
 
     add_law(verb, common, say)
-    verb("template", template).add_argument("path", type=Path, help=say("template.path"))
-    verb("import", import_city).add_argument("path", type=Path, help=say("import.path"))
+    empty = verb("template", template)
+    empty.add_argument("path", type=Path, help=say("template.path"))
+    empty.add_argument("--force", action="store_true", help=say("template.force"))
+    bring = verb("import", import_city)
+    bring.add_argument("path", type=Path, help=say("import.path"))
+    bring.add_argument("--web", metavar="SLUG", help=say("import.web"))
     for name, run in (("analyse", analyse), ("design", design), ("place", place), ("report", write_report)):
         child = verb(name, run)
         child.add_argument("path", type=Path, nargs="?", help=say("path"))
@@ -94,8 +101,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
         if name == "report":
             child.add_argument("--out", type=Path, default=Path("out"), help=say("out"))
             child.add_argument("--names", action="store_true", help=say("names"))
+            child.add_argument("--template", type=Path, help=say("report.template"))
+            child.add_argument("--agency", action="append", default=[], metavar="KODE", help=say("report.agency"))
     example = verb("demo", demo)
-    example.set_defaults(rules=None)
+    example.set_defaults(rules=None, template=None, agency=[])
     example.add_argument("--out", type=Path, default=Path("out"), help=say("out"))
     server = verb("serve", serve)
     server.add_argument("--host", default="127.0.0.1", help=say("host"))
@@ -104,31 +113,15 @@ def _parser(language: str) -> argparse.ArgumentParser:
     return parser
 
 
-def template(options: argparse.Namespace) -> int:
-    """Write an empty workbook with instructions."""
-    from penata.core.intake import write_template
-
-    write_template(options.path)
-    _say(options, message("cli.template.done", path=str(options.path)), {"path": str(options.path)})
-    return OK
-
-
 def import_city(options: argparse.Namespace) -> int:
-    """Check a city's file and keep it as the city the other verbs work on."""
-    from penata.core import codec
+    """Check a city's file and keep it as the city the other verbs (and with `--web` the pages) work on."""
+    from penata.cli.workspace import keep, keep_for_pages
+    from penata.core.intake.cells import visible
 
     city = _read(options, options.path)
-    folder = options.data / "workspace"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in (
-        ("city.json", codec.encode(city.snapshot)),
-        ("identities.json", codec.encode(city.identities)),
-    ):
-        path = folder / name
-        temporary = path.with_suffix(".tmp")
-        temporary.touch(mode=0o600)
-        temporary.write_bytes(content)
-        temporary.replace(path)
+    if options.web:
+        keep_for_pages(city, options.data, options.web, visible(options.path.name))
+    keep(city, options.data)
     snapshot = city.snapshot
     counts = {
         "agencies": len(snapshot.agencies),
@@ -136,11 +129,10 @@ def import_city(options: argparse.Namespace) -> int:
         "positions": len(snapshot.positions),
         "employees": len(snapshot.employees),
     }
-    _say(
-        options,
-        message("cli.import.done", city=snapshot.government.name, day=snapshot.as_of.isoformat(), **counts),
-        {"snapshot": snapshot.key, **counts},
-    )
+    told = message("cli.import.done", city=snapshot.government.name, day=snapshot.as_of.isoformat(), **counts)
+    _say(options, told, {"snapshot": snapshot.key, "web": options.web, **counts})
+    if options.web and not options.json:
+        print(render(message("cli.web.done", slug=options.web), options.language))
     return OK
 
 
@@ -204,8 +196,8 @@ def serve(options: argparse.Namespace) -> int:
 def _whole_way(options: argparse.Namespace, city: City, names: bool) -> int:
     from penata.cli.report import Progress, show_outcome
     from penata.core.pipeline import run
-    from penata.core.publish import write_documents
 
+    agencies(options, city)
     law = _law(options, city.snapshot)
     progress = Progress(options.language)
     outcome = run(city.snapshot, law, progress=progress)
@@ -213,9 +205,9 @@ def _whole_way(options: argparse.Namespace, city: City, names: bool) -> int:
         progress.close()
         _answer(options, outcome, show_outcome)
         raise Stop(BAD_INPUT, message("cli.report.incomplete"))
-    progress(message("pipeline.documents"), 1000)
+    progress(message("pipeline.documents"), 900)
     study = outcome.study(city.snapshot, law, os.environ.get("PENATA_PUBLIC_ADDRESS", ""))
-    paths = write_documents(study, options.out, options.language, city.identities if names else None)
+    paths = documents(options, city, study, names)
     progress.close()
     _answer(options, outcome, show_outcome)
     if not options.json:
@@ -248,34 +240,27 @@ def _law(options: argparse.Namespace, snapshot: Any) -> Any:
 
 def city_of(options: argparse.Namespace) -> City:
     """The city named on the command line, else the one imported last."""
-    from penata.core import codec
-    from penata.core.organisation.snapshot import City, Snapshot
-    from penata.core.organisation.values import Identity
+    from penata.cli.workspace import kept
 
-    if options.path is not None:
-        return _read(options, options.path)
-    folder = options.data / "workspace"
-    if not (folder / "city.json").is_file():
-        raise Stop(WRONG_USE, message("cli.city.missing"))
-    return City(
-        codec.decode((folder / "city.json").read_bytes(), Snapshot),
-        codec.decode((folder / "identities.json").read_bytes(), tuple[Identity, ...]),
-    )
+    return kept(options.data) if options.path is None else _read(options, options.path)
 
 
 def _read(options: argparse.Namespace, path: Path) -> City:
-    from penata.cli.report import issue_line
+    from penata.cli.report import issue_lines
     from penata.core import codec
     from penata.core.intake import read_city
 
+    if path.is_file() and path.stat().st_size > LARGE_FILE:
+        print(render(message("cli.import.reading", path=path.name), options.language), file=sys.stderr)
     answer = read_city(path)
     if options.json and answer.city is None:
         print(codec.encode(answer.issues).decode())
     else:
-        for issue in answer.issues:
-            print(issue_line(issue, options.language), file=sys.stderr)
+        for line in issue_lines(answer.issues, options.language):
+            print(line, file=sys.stderr)
     if answer.city is None:
-        raise Stop(BAD_INPUT, message("cli.import.refused", count=len(answer.issues)))
+        errors = sum(issue.severity == "error" for issue in answer.issues)
+        raise Stop(BAD_INPUT, message("cli.import.refused", count=errors))
     return answer.city
 
 
@@ -307,17 +292,18 @@ def _language(arguments: Sequence[str] | None) -> str:
 
 
 def _told_by_law(fault: Exception) -> Message | None:
-    """What the law itself says of a fault: no value on that date, no such rule."""
+    """What the law itself says of a fault: no value on that date, no such rule, a file that cannot be read."""
     from penata.core.rules import NotInForce, UnknownRule
+    from penata.core.rules.sources import Misread
 
-    return fault.message if isinstance(fault, NotInForce | UnknownRule) else None
+    return fault.message if isinstance(fault, NotInForce | UnknownRule | Misread) else None
 
 
-def _recorded(fault: Exception) -> Message:
+def _recorded(fault: Exception, data: Path) -> Message:
     """Keep where an unexpected fault happened (not its text, which may name people) and tell the user."""
     import traceback
 
-    path = Path(os.environ.get("PENATA_DATA", ".data")) / "faults.log"
+    path = data / "faults.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as log:

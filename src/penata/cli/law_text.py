@@ -136,7 +136,8 @@ def _edition(page: Page, edition: Edition, today: date) -> None:
     page.text(edition.reference.label, 2)
     page.text(edition.instrument.title, 2)
     if edition.amends:
-        page.text(page.say("law.show.amends", instrument=edition.amends.citation), 2)
+        code = "law.show.amends" if edition.amending else "law.show.replaces"
+        page.text(page.say(code, instrument=edition.amends.citation), 2)
     page.text(page.say(f"core.confidence.{edition.reference.confidence}"), 2)
     if edition.notes:
         page.text(page.say("law.show.note", note=edition.notes), 2)

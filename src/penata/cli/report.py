@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from penata.core.placement.result import PlacementResult
 
 _FINDINGS_SHOWN = 15
+_ISSUES_SHOWN = 200
 
 
 class Progress:
@@ -43,6 +44,16 @@ def issue_line(issue: Any, language: str) -> str:
     )
     kind = render(message(f"cli.issue.{issue.severity}"), language)
     return f"{kind}  {place}\n    {render(issue.message, language)}\n    → {render(issue.remedy, language)}"
+
+
+def issue_lines(issues: Sequence[Any], language: str) -> Iterable[str]:
+    """All problems; beyond what a person reads in one go, how many of each kind there are still."""
+    yield from (issue_line(issue, language) for issue in issues[:_ISSUES_SHOWN])
+    rest = Counter(issue.code for issue in issues[_ISSUES_SHOWN:])
+    for code, count in rest.most_common():
+        first = next(issue for issue in issues[_ISSUES_SHOWN:] if issue.code == code)
+        place = " · ".join(part for part in (first.sheet, first.column) if part)
+        yield render(message("cli.issue.more", count=count, place=place, text=first.message), language)
 
 
 def show_analysis(analysis: Analysis, language: str) -> str:

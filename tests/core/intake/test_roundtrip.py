@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -12,6 +14,8 @@ from odf.text import P
 
 from penata.core.catalogue import render
 from penata.core.intake import opaque_id, read_city, write_city, write_template
+from penata.core.intake.schema import SHEETS
+from penata.core.organisation.letterhead import Letterhead
 from tests.core.intake.workbooks import sound as pages
 from tests.support.city import small_city
 
@@ -131,3 +135,64 @@ def test_every_issue_has_a_remedy_in_both_languages(tmp_path):
         for part in (issue.message, issue.remedy):
             for language in ("id", "en"):
                 assert render(part, language) not in ("", part.code)
+
+
+def test_head_logo_and_signatory_come_from_the_file_and_its_folder(tmp_path):
+    letterhead = Letterhead(government="PEMERINTAH KOTA UJI", logo_file="logo.png", signatory_nip="199001012015011001")
+    write_city(replace(small_city(), letterhead=letterhead), tmp_path / "kota.xlsx")
+    found = read_city(tmp_path / "kota.xlsx")
+    assert [issue.code for issue in found.issues] == ["intake.letterhead.logo"]
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    found = read_city(tmp_path / "kota.xlsx")
+    assert found.issues == ()
+    assert found.city is not None
+    assert found.city.letterhead == replace(letterhead, logo=b"\x89PNG\r\n\x1a\n")
+    write_city(small_city(), tmp_path / "lain.xlsx")
+    other = read_city(tmp_path / "lain.xlsx").city
+    assert other is not None
+    assert found.city.snapshot.key == other.snapshot.key
+
+
+@pytest.mark.parametrize("name", ["../rahasia.png", "/etc/passwd", "bukan.png"])
+def test_a_logo_elsewhere_or_of_another_kind_is_told_and_left_out(tmp_path, name):
+    (tmp_path / "rahasia.png").write_bytes(b"\x89PNG")
+    (tmp_path / "kota").mkdir()
+    (tmp_path / "kota" / "bukan.png").write_bytes(b"GIF89a")
+    write_city(replace(small_city(), letterhead=Letterhead(logo_file=name)), tmp_path / "kota" / "kota.xlsx")
+    found = read_city(tmp_path / "kota" / "kota.xlsx")
+    assert found.city is not None
+    assert found.city.letterhead.logo == b""
+    assert [issue.column for issue in found.issues] == ["Berkas logo"]
+
+
+def test_the_template_filled_in_with_a_whole_city_is_read_back(tmp_path):
+    """What an official does: open the template, leave the examples and type the city below them."""
+    template, filled = tmp_path / "templat.xlsx", tmp_path / "kota.xlsx"
+    write_template(template)
+    book = openpyxl.load_workbook(template)
+    for name, rows in pages().items():
+        page = book[name]
+        if name in ("profil", "naskah"):
+            for line, row in enumerate(rows[1:], start=2):
+                page.cell(line, 2).value, page.cell(line, 3).value = row[1] or None, row[2] or None
+            continue
+        if name == "indikator":
+            page.delete_rows(3, page.max_row)
+        for line, row in enumerate(rows[1:], start=3):
+            for place, cell in enumerate(row, start=1):
+                page.cell(line, place).value = cell or None
+    book.save(filled)
+    found = read_city(filled)
+    assert found.issues == ()
+    assert found.city == small_city()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_template_says_what_each_sheet_is_for_and_which_are_needed(tmp_path, language):
+    write_template(tmp_path / "templat.xlsx", language)
+    page = openpyxl.load_workbook(tmp_path / "templat.xlsx")["petunjuk"]
+    rows = {row[0]: row[1:3] for row in page.iter_rows(min_row=17, values_only=True) if row[0]}
+    needed = {"id": "wajib", "en": "required"}[language]
+    for sheet in SHEETS:
+        assert rows[sheet.name][1]
+        assert (rows[sheet.name][0] == needed) is sheet.required

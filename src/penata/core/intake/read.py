@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +15,7 @@ from penata.core.intake.cells import FORMULA_ERRORS, UNCALCULATED, BadCell, key_
 from penata.core.intake.checks import check
 from penata.core.intake.inside import column_letters
 from penata.core.intake.issue import Collector, Import, Issue, Refused
+from penata.core.intake.letterhead import letterhead_of
 from penata.core.intake.people import check_person
 from penata.core.intake.schema import Column, Sheet
 from penata.core.intake.tables import Area, Page, Table, read_pages
@@ -58,7 +59,8 @@ def read_city(path: Path | str) -> Import:
     check(sheets, notes)
     if notes.failed:
         return Import(None, tuple(notes.issues))
-    return Import(_city(sheets), tuple(notes.issues))
+    city = replace(_city(sheets), letterhead=letterhead_of(sheets["naskah"].values, path, notes))
+    return Import(city if not notes.failed else None, tuple(notes.issues))
 
 
 def _rows(sheet: Sheet, pages: Mapping[str, Page], notes: Collector) -> Rows:
@@ -160,7 +162,8 @@ def _headings(sheet: Sheet, table: Table, notes: Collector) -> tuple[int | None,
         found = {key_of(text(cell)): place for place, cell in reversed(list(enumerate(row)))}
         known = {wanted[key].field: place for key, place in found.items() if key in wanted}
         if len(known) * 2 >= len([column for column in sheet.columns if column.required]) and known:
-            unknown = [text(cell) for cell in row if text(cell) and key_of(text(cell)) not in wanted]
+            heard = {*wanted, key_of(schema.INDICATOR_NAME)}
+            unknown = [text(cell) for cell in row if text(cell) and key_of(text(cell)) not in heard]
             _doubled(sheet, row, index + 1, notes)
             guessed = {
                 close

@@ -8,6 +8,7 @@ from typing import Any
 
 from penata.core.intake import cells
 from penata.core.organisation import values as v
+from penata.core.organisation.letterhead import Letterhead
 
 Reader = Callable[[Any], Any]
 
@@ -445,10 +446,34 @@ CITY_RULES = Sheet(
     required=False,
 )
 
+LETTERHEAD = Sheet(
+    "naskah",
+    "Kop dan penanda tangan",
+    Letterhead,
+    (
+        text("government", "Kop baris 1", "Mis. PEMERINTAH KOTA CONTOH; kosong: dari nama daerah."),
+        text("office", "Kop baris 2", "Mis. SEKRETARIAT DAERAH."),
+        text("address", "Alamat kop", "Alamat, telepon, surel."),
+        text("logo_file", "Berkas logo", "Nama gambar PNG atau JPEG di folder yang sama, mis. logo.png."),
+        text("place", "Tempat penandatanganan", "Mis. Tanjungbalai."),
+        text("number", "Nomor naskah", "Kosong: ditulis tangan."),
+        text("addressee", "Kepada", "Kosong: Sekretaris Daerah."),
+        text("sender", "Dari", "Kosong: Kepala Bagian Organisasi."),
+        text("signatory_title", "Jabatan penanda tangan", "Kosong: Kepala Bagian Organisasi."),
+        text("signatory", "Nama penanda tangan", "Dengan gelar; kosong: ditulis tangan."),
+        text("signatory_rank", "Pangkat penanda tangan", "Mis. Pembina (IV/a)."),
+        Column("signatory_nip", "NIP penanda tangan", cells.nip, "18 angka, format teks.", default="", as_text=True),
+    ),
+    required=False,
+    pairs=True,
+)
+
 SHEETS = (
     PROFILE, FINANCES, INDICATORS, AGENCIES, UNITS, POSITIONS, DUTIES, WORKLOAD, EMPLOYEES, OVERHEADS, TPP, DISTRICTS,
-    CITY_RULES,
+    CITY_RULES, LETTERHEAD,
 )  # fmt: skip
 SOURCES_SHEET = "profil"
+INDICATOR_NAME = "Nama indikator"
+"""Heading of a column of the template that only helps to fill in the others."""
 EXAMPLE_MARK = "contoh:"
 """A first cell that begins so marks the template's example row; reading leaves it out."""

@@ -20,7 +20,12 @@ from penata.core.organisation.snapshot import City, Snapshot
 BORN = datetime(2025, 1, 2)  # noqa: DTZ001
 """Creation time written into every workbook: the same city gives the same bytes."""
 LAST_ROW = 60_000
-INSTRUCTIONS = 14
+INSTRUCTIONS = 15
+PAPER_A4 = 9
+REQUIRED_TAB, OPTIONAL_TAB = "#7a3b00", "#8a9ba0"
+HEADING_POINTS = 46
+LINE_LETTERS, LINE_POINTS = 150, 15
+"""Letters in a line of the instructions, and its height: merged cells do not grow by themselves."""
 
 
 def write_city(city: City, path: Path | str) -> None:
@@ -28,12 +33,12 @@ def write_city(city: City, path: Path | str) -> None:
     path = Path(path)
     tables = {sheet.name: _table(sheet, city) for sheet in schema.SHEETS}
     if path.suffix:
-        _workbook(path, tables, template=False)
+        _workbook(path, tables)
     else:
         _folder(path, tables)
 
 
-def write_template(path: Path | str) -> None:
+def write_template(path: Path | str, language: str = "id") -> None:
     """Write an empty workbook with instructions, notes, drop-downs and an example row on each sheet."""
     tables: dict[str, list[list[Any]]] = {}
     for sheet in schema.SHEETS:
@@ -43,7 +48,7 @@ def write_template(path: Path | str) -> None:
             tables[sheet.name] = _indicator_rows(sheet)
         else:
             tables[sheet.name] = [_example(sheet)]
-    _workbook(Path(path), tables, template=True)
+    _workbook(Path(path), tables, language)
 
 
 def _example(sheet: Sheet) -> list[Any]:
@@ -52,26 +57,27 @@ def _example(sheet: Sheet) -> list[Any]:
 
 
 def _indicator_rows(sheet: Sheet) -> list[list[Any]]:
-    """One line for every indicator of every table, its name in the source column's note, values left open."""
+    """One line for every indicator of every table, its name behind the columns, values left open."""
     from penata.core.rules import load_rulebook
     from penata.core.rules.organisation import functions, indicator_table
 
     law = load_rulebook().at(BORN.date())
-    place = [column.field for column in sheet.columns].index("filled_by")
-    rows = [[*_example(sheet), "Nama indikator"]]
+    rows = [_example(sheet)]
     for function in functions(law):
         rule = f"organisation.indicators.{function.code}"
         if rule not in law:
             continue
         for row in indicator_table(law, function.code).indicators:
             line: list[Any] = [None] * len(sheet.columns)
-            line[0], line[1], line[place] = function.code, row.number, None
+            line[0], line[1] = function.code, row.number
             rows.append([*line, f"{function.name}: {row.name}"])
     return rows
 
 
 def _table(sheet: Sheet, city: City) -> list[list[Any]]:
     snapshot = city.snapshot
+    if sheet is schema.LETTERHEAD:
+        return [[column.heading, getattr(city.letterhead, column.field) or None, None] for column in sheet.columns]
     if sheet.pairs:
         government = snapshot.government
         return [
@@ -158,7 +164,8 @@ def _headings(sheet: Sheet) -> list[str]:
     return ["Isian", "Nilai", "Sumber"] if sheet.pairs else [column.heading for column in sheet.columns]
 
 
-def _workbook(path: Path, tables: Mapping[str, list[list[Any]]], template: bool) -> None:
+def _workbook(path: Path, tables: Mapping[str, list[list[Any]]], template: str = "") -> None:
+    """Write the sheets; `template` is the language of the instructions of an empty workbook."""
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -190,35 +197,65 @@ def _workbook(path: Path, tables: Mapping[str, list[list[Any]]], template: bool)
             "example": book.add_format({"italic": True, "font_color": "#666666", "num_format": "@"}),
             "plain": book.add_format(),
             "note": book.add_format({"text_wrap": True, "valign": "top"}),
+            "title": book.add_format({"bold": True, "font_size": 14}),
+            "hint": book.add_format({"italic": True, "font_color": "#555555"}),
         }
-        _instructions(book, look)
+        _instructions(book, look, template or "id")
         lists = book.add_worksheet("daftar")
         lists.hide()
         used = [0]
         for sheet in schema.SHEETS:
             page = book.add_worksheet(sheet.name)
-            _head(page, sheet, look)
+            page.set_tab_color(REQUIRED_TAB if sheet.required else OPTIONAL_TAB)
+            _head(page, sheet, look, bool(template))
             _choices(page, lists, sheet, used)
-            _fill(page, sheet, tables[sheet.name], look, template)
+            _fill(page, sheet, tables[sheet.name], look, bool(template))
 
 
-def _instructions(book: Any, look: Mapping[str, Any]) -> None:
+def _instructions(book: Any, look: Mapping[str, Any], language: str) -> None:
+    """What to do in which order, and what each sheet is for; links lead to the sheets."""
     page = book.add_worksheet("petunjuk")
-    page.set_column(0, 0, 100)
-    page.write_string(0, 0, "Petunjuk pengisian", look["heading"])
+    for place, width in enumerate((22, 14, 92)):
+        page.set_column(place, place, width)
+    page.write_string(0, 0, render(message("intake.template.title"), language), look["title"])
     for line in range(1, INSTRUCTIONS + 1):
-        page.write_string(line, 0, render(message(f"intake.template.{line:02d}")), look["note"])
+        text = render(message(f"intake.template.{line:02d}"), language)
+        page.merge_range(line, 0, line, 2, f"{line}. {text}", look["note"])
+        page.set_row(line, LINE_POINTS * (1 + len(text) // LINE_LETTERS))
+    line = INSTRUCTIONS + 2
+    for place, name in enumerate(("sheet", "needed", "holds")):
+        page.write_string(line, place, render(message(f"intake.template.{name}"), language), look["heading"])
+    for place, sheet in enumerate(schema.SHEETS, start=1):
+        page.write_url(line + place, 0, f"internal:'{sheet.name}'!A1", string=sheet.name)
+        kind = "required" if sheet.required else "optional"
+        page.write_string(line + place, 1, render(message(f"intake.template.{kind}"), language), look["note"])
+        page.write_string(line + place, 2, render(message(f"intake.sheet_is.{sheet.name}"), language), look["note"])
+    page.set_landscape()
+    page.set_paper(PAPER_A4)
+    page.fit_to_pages(1, 0)
+    page.activate()
 
 
-def _head(page: Any, sheet: Sheet, look: Mapping[str, Any]) -> None:
+def _head(page: Any, sheet: Sheet, look: Mapping[str, Any], template: bool) -> None:
     page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.set_paper(PAPER_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     if sheet.pairs:
-        for place, (heading, width) in enumerate(zip(_headings(sheet), (34, 44, 60), strict=True)):
-            page.set_column(place, place, width)
+        for place, (heading, width) in enumerate(zip(_headings(sheet), (34, 44, 40), strict=True)):
+            page.set_column(place, place, width, look["text"] if place == 1 else None)
             page.write_string(0, place, heading, look["heading"])
-        for line, column in enumerate(sheet.columns, start=1):
-            page.write_comment(line, 0, column.meaning)
+        if template:
+            page.set_column(3, 3, 70)
+            for line, column in enumerate(sheet.columns, start=1):
+                example = f" Contoh: {column.example}" if column.example else ""
+                page.write_string(line, 3, f"{column.meaning}{example}", look["hint"])
         return
+    if sheet is schema.INDICATORS and template:
+        page.set_column(len(sheet.columns), len(sheet.columns), 70)
+        page.write_string(0, len(sheet.columns), schema.INDICATOR_NAME, look["heading"])
+    page.set_row(0, HEADING_POINTS)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width, look["text"] if column.as_text else None)
         page.write_string(0, place, column.heading, look["required" if column.required else "heading"])
@@ -255,6 +292,9 @@ def _letters(index: int) -> str:
 def _fill(page: Any, sheet: Sheet, rows: list[list[Any]], look: Mapping[str, Any], template: bool) -> None:
     for line, row in enumerate(rows, start=1):
         example = template and line == 1 and not sheet.pairs
+        if sheet.pairs and sheet.columns[line - 1].required:
+            page.write_string(line, 0, str(row[0]), look["required"])
+            row = [None, *row[1:]]
         for place, cell in enumerate(row):
             if cell is None:
                 continue

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from penata.core import codec
+from penata.core.organisation.letterhead import Letterhead
 from penata.core.organisation.values import (
     Agency,
     CityRule,
@@ -148,10 +149,11 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class City:
-    """What an import yields: the snapshot, and apart from it who its people are."""
+    """What an import yields: the snapshot, and apart from it who its people are and who signs its papers."""
 
     snapshot: Snapshot
     identities: tuple[Identity, ...] = ()
+    letterhead: Letterhead = Letterhead()
 
 
 def _grouped(rows: Iterable[Row], name: Callable[[Row], str | None]) -> Mapping[str, tuple[Row, ...]]:

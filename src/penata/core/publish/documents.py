@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from penata.core.organisation.letterhead import Letterhead
 from penata.core.organisation.values import Identity
@@ -33,7 +34,8 @@ def write_documents(
     """Write the study (Word), the peta jabatan (Excel), the structure charts (PDF) and the city's job papers.
 
     With `identities` also the placement annex with names, for the placement team only. `template` is the city's own
-    Word template of the study (`BadTemplate` where it cannot be used). The same study gives the same bytes.
+    Word template of the study (`BadTemplate` where it cannot be used). Stopped half way it leaves the folder as it was.
+    The same study gives the same bytes.
     """
     from penata.core.publish.agency_papers import NAMES as PAPERS
     from penata.core.publish.agency_papers import write_paper
@@ -43,18 +45,19 @@ def write_documents(
     from penata.core.publish.word import write_study
 
     folder.mkdir(parents=True, exist_ok=True)
-    word, excel, book, annex = (folder / name for name in NAMES[language])
-    write_study(study, word, language, letterhead, template)
-    write_peta_jabatan(study, excel, language)
-    write_chart_book(study, book, language)
-    paths = [word, excel, book]
-    if identities is not None:
-        write_annex(study, annex, language, identities)
-        paths.append(annex)
-    for kind in ("abk", "formasi"):
-        paths.append(folder / PAPERS[language][kind])
-        write_paper(study.snapshot, study.law, kind, paths[-1], language)
-    for path in paths:
-        if path.suffix in (".docx", ".xlsx"):
-            path.write_bytes(still(path.read_bytes()))
-    return tuple(paths)
+    with TemporaryDirectory(dir=folder, prefix=".menulis-") as unfinished:
+        word, excel, book, annex = (Path(unfinished) / name for name in NAMES[language])
+        write_study(study, word, language, letterhead, template)
+        write_peta_jabatan(study, excel, language)
+        write_chart_book(study, book, language)
+        paths = [word, excel, book]
+        if identities is not None:
+            write_annex(study, annex, language, identities)
+            paths.append(annex)
+        for path in (word, excel, annex):
+            if path.exists():
+                path.write_bytes(still(path.read_bytes()))
+        for kind in ("abk", "formasi"):
+            paths.append(Path(unfinished) / PAPERS[language][kind])
+            write_paper(study.snapshot, study.law, kind, paths[-1], language)
+        return tuple(path.replace(folder / path.name) for path in paths)
