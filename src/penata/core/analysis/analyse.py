@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from penata.core.analysis import findings, territory
+from penata.core.analysis import delayering, findings, territory
 from penata.core.analysis.entitlement import agency_typologies
 from penata.core.analysis.findings import FindingSettings, Maker
 from penata.core.analysis.jobs.formation import propose
@@ -47,6 +47,7 @@ def analyse(snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = No
     need = known(lambda: five_year_need(snapshot, law), None)
     formation = known(lambda: propose(snapshot, law, need) if need else None, None)
     asked = known(lambda: territory.decisions(snapshot, law, places), ())
+    left_over = known(lambda: delayering.decisions(snapshot, law, agencies), ())
     figures = Analysis(
         snapshot=snapshot.key,
         findings=(),
@@ -60,7 +61,7 @@ def analyse(snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = No
         retirements=known(lambda: retirements(snapshot, law), ()),
         ages=ages(snapshot),
         spending=known(lambda: spending(snapshot, law), None),
-        decisions=(*asked, *(formation.decisions if formation else ())),
+        decisions=(*asked, *left_over, *(formation.decisions if formation else ())),
         doubts=known(lambda: doubts(snapshot, law, posts, wishes.plausibility), ()),
         benches=known(lambda: benches(snapshot, law), ()),
         places=places,
