@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from penata.core.catalogue import render
 from penata.core.design.lawful import Lawful, Unlawful, judge, lawful_groups
 from penata.core.organisation.values import AgencyKind
 from tests.core.design.cities import Office, designer, frame, snapshot, standing
@@ -163,3 +164,18 @@ def test_groups_stay_in_their_cluster_and_each_names_its_basis():
     groups = lawful_groups(frame(), members)
     assert {group.functions for group in groups if len(group.functions) > 1} == {("1.01", "2.22"), ("1.02", "1.06")}
     assert all(group.because for group in groups)
+
+
+def test_who_joins_as_a_seksi_is_not_said_to_score_as_a_bidang():
+    host, field, section = standing("1.06", "C"), standing("2.08", "bidang", 350), standing("2.13", "seksi", 250)
+    why = verdict(host, field, section).why
+    assert why.code == "design.why.J1.mixed"
+    shown = render(why, "id")
+    assert shown.index("Pemberdayaan Perempuan") < shown.index("setingkat bidang")
+    assert shown.index("setingkat bidang") < shown.index("Pemberdayaan Masyarakat") < shown.index("setingkat seksi")
+
+
+def test_each_weak_partner_of_an_efficiency_merger_is_named_with_its_own_score():
+    shown = render(verdict(standing("1.06", "C", 440), standing("2.08", "C", 460)).why, "id")
+    assert "Sosial (440,00)" in shown
+    assert "Pelindungan Anak (460,00)" in shown or "Perlindungan Anak (460,00)" in shown

@@ -137,10 +137,12 @@ def _hosted(frame: Frame, host: Standing, fields: list[Standing], sections: list
         if len(fields) > 1:
             readings.append("one_step")
     joined = sorted((*fields, *sections), key=lambda one: frame.order(one.code))
+    kind = "" if not sections else ".mixed" if fields else ".section"
     why = message(
-        f"design.why.{path}" if fields else f"design.why.{path}.section",
+        f"design.why.{path}{kind}",
         host=host.name,
-        functions=[one.name for one in joined],
+        functions=[one.name for one in (fields or sections)],
+        sections=[one.name for one in sections],
         before=host.band,
         type=message(f"design.type.{type}"),
     )
@@ -181,8 +183,9 @@ def _efficient(frame: Frame, first: Standing, second: Standing) -> Lawful | Unla
         why = message(
             "design.why.J4",
             functions=names,
-            weak=[one.name for one in weak],
-            raw=weak[-1].raw,
+            weak=[message("design.why.J4.weak", function=one.name, raw=one.raw) for one in weak],
+            low=low,
+            high=high,
             before=[one.band for one in pair],
             type=message(f"design.type.{type}"),
         )
