@@ -128,7 +128,9 @@ def _since(span: VersionSpan, language: str) -> str:
 def _sentence(data: VersionLine) -> Message:
     held = next((span for span in data.spans if span.holds(data.day)), None)
     if held is None:
-        return message("chart.versions.none", day=data.day.isoformat(), count=len(data.spans))
+        return message("chart.versions.none", day=data.day.isoformat())
+    if len(data.spans) == 1:
+        return message("chart.versions.one", day=data.day.isoformat(), label=held.label)
     return message("chart.versions.sentence", day=data.day.isoformat(), count=len(data.spans), label=held.label)
 
 

@@ -82,10 +82,7 @@ def _code(text: str) -> Cell:
     """A code of the catalogue as its sentence; a path into a value part by part."""
     if known(text):
         return message(text)
-    first, *rest = (word(part) for part in text.split("."))
-    for part in rest:
-        first = message("law.caption", outer=first, inner=part)
-    return first
+    return _joined_by("law.caption", (word(part) for part in text.split(".")))
 
 
 def tables(data: Any, unit: str = "", names: Mapping[str, str] | None = None) -> tuple[Table, ...]:
@@ -242,7 +239,31 @@ def _text(value: str, style: _Style) -> Cell:
         return word(value, style.names)
     if _DECIMAL.fullmatch(value):
         return message("law.number", value=value)
+    keys = value.split()
+    if len(keys) > 1 and all(map(_keyword, keys)) and any(map(_foreign, keys)):
+        return _joined_by("law.beside", (word(key) for key in keys))
     return word(value)
+
+
+def _keyword(key: str) -> bool:
+    """Whether a part of a text is a keyword, a code, a number or a letter, and no word of a sentence."""
+    said = _IDENTIFIER.fullmatch(key) and known(f"law.word.{key}")
+    return bool(said or _CODE.fullmatch(key) or len(key) == 1 or key.isdigit())
+
+
+def _foreign(key: str) -> bool:
+    """Whether a keyword is no Indonesian word, so that it must be said in words."""
+    return bool(_CODE.fullmatch(key)) or (
+        known(f"law.word.{key}") and render(message(f"law.word.{key}")).lower() != key.replace("_", " ")
+    )
+
+
+def _joined_by(code: str, parts: Iterable[Cell]) -> Cell:
+    """Parts put together two by two, e.g. `outer: inner: innermost`."""
+    first, *rest = parts
+    for part in rest:
+        first = message(code, outer=first, inner=part)
+    return first
 
 
 def _plain(value: Any) -> str | int:
