@@ -48,12 +48,11 @@ def keep_for_pages(city: City, data: Path, slug: str, source: str) -> None:
     """Make it the current city of a government of the pages and ask for its main job; raises `Stop`."""
     os.environ["PENATA_DATA"] = str(data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "penata.web.config.settings.base")
-    from penata.web.bring import BadSlug, bring
-    from penata.web.organisation.actions import OtherGovernment
+    from penata.web.bring import BadSlug, TakenAddress, bring
 
     try:
         bring(city, slug, source)
-    except OtherGovernment as other:
+    except TakenAddress as other:
         raise Stop(BAD_INPUT, message("cli.web.other", slug=slug, name=str(other))) from None
     except BadSlug:
         raise Stop(WRONG_USE, message("cli.web.slug", slug=slug)) from None

@@ -100,8 +100,15 @@ def test_the_time_of_each_value_ends_where_the_next_begins_and_names_what_it_rep
     assert after.until is None
     assert after.amends is not None
     assert (before.amends, after.amends.id, after.instrument.id) == (None, "pp-18-2016", "pp-72-2019")
+    assert after.amending
     assert LIBRARY.entry("organisation.composition.inspektorat").on(after.start - timedelta(days=1)) == before
     assert LIBRARY.entry("organisation.composition.inspektorat").on(date(2016, 6, 18)) is None
+
+
+def test_an_instrument_that_only_takes_the_place_of_another_is_not_said_to_amend_it():
+    decrees = {edition.instrument.id: edition for edition in LIBRARY.entry("services.calendar.decree").editions}
+    assert decrees["skb-libur-2026"].amends is not None
+    assert not decrees["skb-libur-2026"].amending
 
 
 def test_an_example_stands_with_each_rule_it_names():

@@ -48,6 +48,11 @@ class Edition:
     data: Any
     tables: tuple[Table, ...]
 
+    @property
+    def amending(self) -> bool:
+        """Whether the register says that its instrument amends the former one; else it only took its place."""
+        return self.amends is not None and self.instrument.id in self.amends.amended_by
+
     def holds(self, day: date) -> bool:
         """Whether it is in force on a day."""
         return self.start <= day and (self.until is None or day < self.until)
