@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from penata.core import codec
 from penata.core.catalogue import render
+from penata.core.organisation.values import CityRule
 from penata.core.rules import load_rulebook
 from penata.core.rules.layer_file import parse_layer
 from penata.core.rules.library import cell_text
@@ -124,7 +126,18 @@ def test_a_value_that_does_not_fit_is_told_and_the_rest_is_tried():
     )
     (refusal,) = answer.refusals
     assert "RPP Contoh Ps 1" in render(refusal.text)
+    assert answer.of("finding") == ()
     assert answer.monthly > 0
+
+
+def test_a_citys_own_rule_that_the_draft_makes_unlawful_is_a_new_finding():
+    own = CityRule("organisation.composition.dinas", "2", date(2024, 1, 1), "Perwali 1/2024", "Pasal 4", "C > bidang")
+    draft = parse_layer(
+        HEAD + "  - {rule: organisation.composition.dinas, article: Pasal 9, change: {C: {bidang: 1}}}", "rpp.yaml"
+    )
+    answer = what_if(replace(SNAPSHOT, rules=(own,)), draft)
+    assert any("Perwali 1/2024" in render(refusal.text) for refusal in answer.refusals)
+    assert any(row.id.startswith("city_rule:") and row.before == "" for row in answer.of("finding"))
 
 
 def test_the_same_draft_gives_the_same_bytes(dearer):

@@ -7,7 +7,7 @@ Deterministic, and nothing of the city changes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from penata.core.message import Message, message
@@ -81,7 +81,9 @@ def what_if(
     """Run the city under the law and under the draft laid over it; twice some seconds for a city of 4,000 staff."""
     book = rulebook if rulebook is not None else load_rulebook()
     day = max(snapshot.as_of, draft.since or snapshot.as_of)
-    law, proposed = (law_of_city(snapshot, one).rulebook.at(day) for one in (book, lay(book, draft)))
+    laid = lay(book, draft)
+    books = (book, replace(laid, refusals=book.refusals))
+    law, proposed = (law_of_city(snapshot, one).rulebook.at(day) for one in books)
     known = Gaps()
     halves = (_half(progress, 0), _half(progress, 500))
     outcomes = [run(snapshot, one, settings, half) for one, half in zip((law, proposed), halves, strict=True)]
@@ -95,7 +97,7 @@ def what_if(
         tuple(_rules(law, proposed, draft)),
         found,
         sum(row.amount or 0 for row in found if row.kind == "money"),
-        proposed.rulebook.refusals,
+        tuple(dict.fromkeys([*laid.refusals, *proposed.rulebook.refusals])),
         tuple(dict.fromkeys([*outcomes[0].gaps, *outcomes[1].gaps, *(gap.message for gap in known.found)])),
     )
 
