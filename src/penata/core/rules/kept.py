@@ -19,6 +19,8 @@ import msgspec
 
 _DATE = 1
 """Extension type of a date in the compiled form."""
+_FORM = 2
+"""Raised whenever what is kept, or how, changes its shape: a form kept by an older release is then made anew."""
 
 
 def kept(path: Path, sources: Mapping[str, bytes], make: Callable[[], Any]) -> Any:
@@ -33,7 +35,7 @@ def kept(path: Path, sources: Mapping[str, bytes], make: Callable[[], Any]) -> A
 
 
 def _digest(sources: Mapping[str, bytes]) -> str:
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(f"{_FORM}:".encode())
     for name, text in sources.items():
         whole.update(f"{name}:{len(text)}:".encode())
         whole.update(text)
