@@ -40,9 +40,10 @@ def test_a_kelurahan_is_short_below_the_number_and_unknown_figures_are_not_judge
 
 
 def test_a_kecamatan_is_the_sum_of_its_kelurahan() -> None:
-    (row,) = [row for row in territory.places(places(1_000, 2_000_000), law()) if row.kind == "kecamatan"]
-    assert (row.population, row.area_m2, row.parts, row.short) == (5_000, 10_000_000, 5, ())
-    (row,) = [row for row in territory.places(places(999, 1_999_999), law()) if row.kind == "kecamatan"]
+    """5,000 people for each of its five kelurahan: 25,000; and 10 km2."""
+    (row,) = [row for row in territory.places(places(5_000, 2_000_000), law()) if row.kind == "kecamatan"]
+    assert (row.population, row.area_m2, row.parts, row.short) == (25_000, 10_000_000, 5, ())
+    (row,) = [row for row in territory.places(places(4_999, 1_999_999), law()) if row.kind == "kecamatan"]
     assert row.short == ("population", "area")
 
 
@@ -70,8 +71,8 @@ def test_small_places_raise_a_question_and_no_proposal() -> None:
         "analysis.decision.territory.study",
     ]
     rows = [row for row in found.findings if row.area == "territory"]
-    assert [row.id for row in rows] == ["territory.kelurahan"]
-    assert {ref.rule for ref in rows[0].because} == {
+    assert [row.id for row in rows] == ["territory.kecamatan", "territory.kelurahan"]
+    assert {ref.rule for ref in rows[1].because} == {
         "organisation.territory.kelurahan",
         "organisation.territory.merging",
     }

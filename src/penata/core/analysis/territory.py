@@ -6,6 +6,8 @@ disaster, a national strategic interest or an agreement (Ps 8, Ps 23).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from penata.core.analysis.result import Place
 from penata.core.message import message
 from penata.core.organisation.snapshot import Snapshot
@@ -20,7 +22,8 @@ def places(snapshot: Snapshot, law: Law) -> tuple[Place, ...]:
     """Every kecamatan and kelurahan and which numbers it does not reach; in the order of codes.
 
     Population and area of a kecamatan without figures of its own are the sums of its kelurahan. Figures that are not
-    given are not judged; for a region whose numbers are not in the rulebook nothing is.
+    given are not judged; for a region whose numbers are not in the rulebook nothing is. The law takes households in
+    place of population as well; the city's file does not hold them, and the finding says so.
     """
     region = str(snapshot.government.region)
     found = []
@@ -32,7 +35,7 @@ def places(snapshot: Snapshot, law: Law) -> tuple[Place, ...]:
         short = [
             name
             for name, value, least in (
-                ("population", population, limits.get("population_min")),
+                ("population", population, _people(limits, len(parts))),
                 ("area", area or None, _metres(limits.get("area_min_km2"))),
                 ("parts", len(parts) or None, limits.get("kelurahan_min")),
             )
@@ -62,6 +65,12 @@ def decisions(snapshot: Snapshot, law: Law, rows: tuple[Place, ...]) -> tuple[Ne
             decider=message("analysis.decider.mayor_dprd"),
         ),
     )
+
+
+def _people(limits: Mapping[str, int], parts: int) -> int | None:
+    """Least population: of a kelurahan its own, of a kecamatan so many for each of its kelurahan."""
+    each = limits.get("population_min_per_kelurahan")
+    return each * parts if each is not None and parts else limits.get("population_min")
 
 
 def _population(place: District, parts: tuple[District, ...]) -> int | None:
