@@ -21,6 +21,7 @@ from penata.web.audit.actions import event_append
 from penata.web.governments.models import Government
 from penata.web.jobs.engine import engine_key
 from penata.web.jobs.models import Result, Run
+from penata.web.organisation.letterheads import letterhead_of
 from penata.web.organisation.selectors import law_of, snapshot_by_key
 
 log = logging.getLogger(__name__)
@@ -34,8 +35,8 @@ class Superseded(RuntimeError):
 
 @transaction.atomic
 def run_ask(government: Government, actor: Any, snapshot_key: str) -> Run:
-    """Ask for the main job on a snapshot; the same inputs, law and engine give the same run. A failed one is tried again."""
-    key = codec.key(snapshot_key, engine_key())
+    """Ask for the main job on a snapshot; the same inputs, letterhead, law and engine give the same run. A failed one is tried again."""
+    key = codec.key(snapshot_key, engine_key(), letterhead_of(government))
     found: Run | None = Run.objects.of(government).filter(key=key).first()
     if found is None:
         found = Run.objects.make(government, key=key, snapshot=snapshot_key, asked_by=actor)
@@ -74,7 +75,7 @@ def run_do(work: Run) -> None:
         fresh = folder.with_name(f"{folder.name}-{work.attempt}")
         study = outcome.study(snapshot, law, settings.PUBLIC_ADDRESS)
         for language in ("id", "en"):
-            write_documents(study, fresh / language, language)
+            write_documents(study, fresh / language, language, letterhead=letterhead_of(work.government))
         _store(work, outcome, fresh, folder)
     except Superseded:
         log.warning("run %s was taken over", work.pk)

@@ -14,6 +14,7 @@ from penata.core.organisation.snapshot import City
 from penata.web.audit.actions import event_append
 from penata.web.governments.models import Government, Membership
 from penata.web.governments.policies import may_import
+from penata.web.organisation.letterheads import letterhead_keep
 from penata.web.organisation.models import Person, SnapshotRecord
 
 
@@ -56,5 +57,6 @@ def city_store(government: Government, actor: Any, city: City, source: str) -> S
         [Person(government=government, employee=row.employee, nip=row.nip, name=row.name) for row in city.identities],
         batch_size=1000,
     )
+    letterhead_keep(government, city.letterhead)
     event_append(government, actor, "city.import", snapshot.key, people=len(snapshot.employees))
     return found

@@ -172,7 +172,10 @@ def documents(request: HttpRequest) -> HttpResponse:
     rows: list[dict[str, Any]] = [
         {"name": path.name, "size": path.stat().st_size // 1024 + 1, "kind": path.suffix.lstrip(".")} for path in files
     ]
-    return render(request, "scenarios/documents.html", {"rows": rows, "run": run, "design": design_of(request)})
+    snapshot = snapshot_by_key(member_of(request).government, run.snapshot)
+    agencies = sorted(snapshot.agencies, key=lambda agency: agency.name)
+    context = {"rows": rows, "run": run, "design": design_of(request), "agencies": agencies}
+    return render(request, "scenarios/documents.html", context)
 
 
 @require_GET
