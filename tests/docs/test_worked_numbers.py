@@ -74,6 +74,20 @@ def test_typology_scores_health_indicator_by_indicator() -> None:
     says("algorithms/typology.md", f"{score // 100}, type C")
 
 
+def test_typology_tells_how_far_the_next_class_is() -> None:
+    general, health = general_table(law()), indicator_table(law(), "1.02")
+    people, area, apbd = (row.limits for row in general.indicators)
+    more, density = (row.limits for row in health.indicators)
+    says(
+        "algorithms/typology.md",
+        f"| 40 | {people[1] - CITY['people']:,} |",
+        f"| 10 | {area[0] - Decimal(CITY['area'])} |",
+        f"| 30 | {(apbd[2] - Decimal(CITY['apbd'])) / 10**9:.1f} |",
+        f"| 420 | {more[2] - CITY['people']:,} |",
+        f"| 20 | {CITY['density'] - density[0]:,} |",
+    )
+
+
 def test_typology_scores_a_kecamatan_by_its_own_figures() -> None:
     table = indicator_table(law(), "7.01")
     by_name = {row.name: row.number for row in table.indicators}
@@ -184,6 +198,29 @@ def test_two_offices_of_type_c_save_what_the_pages_say() -> None:
     says("law/uang.md", f"Rp {first} menjadi Rp {second}; kotor Rp {gross} sebulan")
     says("algorithms/budget.md", f"Rp {first.replace('.', ',')} to Rp {second.replace('.', ',')} a month")
     says("algorithms/design.md", f"Rp {gross}")
+
+
+def test_what_officials_receive_after_the_merger_is_taken_off() -> None:
+    executive, madya, muda = (
+        ask("pay", general="IV/c"),
+        2 * ask("pay", functional="ahli_madya"),
+        2 * ask("pay", functional="ahli_muda"),
+    )
+    total = executive + madya + muda
+    says("law/uang.md", f"{money(executive)} + {money(madya)} + {money(muda)} = Rp {money(total)}")
+
+
+def test_a_new_agency_costs_what_the_page_says() -> None:
+    head, secretary, section = (ask("pay", structural=echelon) for echelon in ("II.b", "III.a", "IV.a"))
+    month, rank = head + secretary + 2 * section, ask("pay", general="III/a")
+    says("algorithms/budget.md", f"secretary III.a {secretary // 1000:,}", f"Rp {month:,} a month")
+    says("algorithms/budget.md", f"Rp {12 * (month - 4 * rank):,} a year")
+
+
+def test_doubt_shrinks_coherence_and_aims_add_up_as_the_page_says() -> None:
+    says("algorithms/design.md", f"1000 · 280 / 380 = {round(1000 * (320 - 40) / (320 + 40 + 20))}")
+    says("algorithms/design.md", f"1000 · (−13) / 63 = −{round(1000 * 13 / (15 + 28 + 20))}")
+    says("algorithms/design.md", f"= {round(0.8 * 400 + 0.75 * 400 + 0.7 * 200)}.")
 
 
 # abk
@@ -320,7 +357,22 @@ def test_sample_sizes(given: dict[str, int], text: str) -> None:
     says("algorithms/skm.md", text.format(**ask("survey_sample", **given)))
 
 
-# the pages about money and institution
+# the pages about services, money and institution
+
+
+def test_thirty_citizens_an_hour_before_four_counters() -> None:
+    from penata.core.service.queueing import Queue, share_within, waiting
+
+    queue = Queue(Decimal(30), Decimal(6), 4)
+    found, within = waiting(queue), share_within(queue, Decimal(10))
+    assert not Queue(Decimal(30), Decimal(6), 3).steady
+    says("law/layanan.md", f"= {number(queue.load)} loket penuh")
+    says("law/layanan.md", f"{number(found.probability * 100, places=1)} persen warga menunggu")
+    says("law/layanan.md", f"rata-rata {number(found.mean_minutes, places=2)} menit")
+    says(
+        "law/layanan.md",
+        f"1 - {number(found.probability, places=4)} x e^(-10/6) = {number(within * 100, places=1)} persen",
+    )
 
 
 def test_the_pay_slip_of_a_head_of_bidang() -> None:
