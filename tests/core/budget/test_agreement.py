@@ -47,3 +47,11 @@ def test_points_nobody_placed_are_scaled_by_what_placing_made_of_the_named_ones(
     chart = pictures.frontier(small_way.design, "id", budgeted=budgeted)
     assert chart.sentence.params["share"] == 1000 * placed // estimated
     assert chart.sentence.params["count"] == len(small_way.design.frontier)
+
+
+def test_where_the_budget_is_a_loss_only_named_scenarios_are_drawn(small_way, small_cases):
+    """An estimate that does not follow the budget says nothing of structures nobody placed."""
+    chart = pictures.frontier(small_way.design, "id", budgeted=dict.fromkeys(small_cases, -1000000))
+    assert chart.sentence.code == "chart.pareto.sentence.named"
+    assert chart.sentence.params["count"] == 0
+    assert {cells[1] for cells in chart.table.rows} == {"Rp 0", "−Rp 1,0 juta"}

@@ -100,16 +100,18 @@ def frontier(
     """All undominated structures, with the named scenarios; `addresses` says where each of these is read.
 
     `budgeted`: scenario -> yearly saving of its business case. Named scenarios then stand at that figure, and the others,
-    which nobody has placed, at the estimate of the design times what placing and costing made of it on the named ones.
+    which nobody has placed, at the estimate of the design times what placing and costing made of it on the named ones;
+    where the estimate does not follow the budget so (a loss on either side) they are left out.
     """
     estimated = sum(row.saving for row in design.scenarios if row.scenario.id in budgeted)
     placed = sum(budgeted[row.scenario.id] for row in design.scenarios if row.scenario.id in budgeted)
-    share = 1000 * placed // estimated if estimated > 0 and placed > 0 else None
+    share = None if not budgeted else 1000 * placed // estimated if estimated > 0 and placed > 0 else 0
 
     def shown(saving: int) -> int:
-        return saving * share // 1000 if share is not None else saving
+        return saving * share // 1000 if share else saving
 
-    points = [c.ParetoPoint("", shown(point.saving), point.coherence, point.moved) for point in design.frontier]
+    unnamed = design.frontier if share != 0 else ()
+    points = [c.ParetoPoint("", shown(point.saving), point.coherence, point.moved) for point in unnamed]
     for row in design.scenarios:
         kind = (
             "present"

@@ -52,7 +52,8 @@ class Pareto:
     points: tuple[ParetoPoint, ...]
     share: int | None = None
     """Per mille of its estimate that the named scenarios save once placed and costed: they are drawn at the budget's
-    figure, the others at the estimate times this. `None`: every figure is an estimate of the design."""
+    figure, the others at the estimate times this. 0: only named ones are drawn. `None`: every figure is an estimate of
+    the design."""
 
 
 _LOOK = {"frontier": (MUTED, 3.0), "scenario": (BLUE, 7.0), "recommended": (ORANGE, 9.0), "present": (INK, 7.0)}
@@ -131,8 +132,9 @@ def pareto(data: Pareto, *, compact: bool = False, language: str = "id") -> Char
         ),
         (1, 2, 3),
     )
+    code = "chart.pareto.sentence"
     sentence = message(
-        "chart.pareto.sentence" if data.share is None else "chart.pareto.sentence.placed",
+        code if data.share is None else f"{code}.placed" if data.share else f"{code}.named",
         count=len(data.points) - len(named),
         best=best.label,
         saving=best.saving,
