@@ -18,6 +18,8 @@ from penata.core.rules.rulebook import Law, UnknownRule
 PREFIX = "organisation.delayering"
 OUTSIDE = frozenset({"jpt_pratama", "pelaksana", "jf"})
 """Kinds of post the exercise never touched."""
+ANY = "semua"
+"""How an entry says that the kind of agency or unit does not matter."""
 
 
 class Fate(StrEnum):
@@ -78,8 +80,8 @@ def simplify(law: Law, post: PostPlace, subject: str = "") -> Simplified:
 def _fits(row: Mapping[str, Any], post: PostPlace) -> bool:
     agencies, units, trait = row["agencies"], row["units"], row["trait"]
     return (
-        (not agencies or post.agency in agencies)
-        and (not units or post.unit in units)
+        (ANY in agencies or post.agency in agencies)
+        and (ANY in units or post.unit in units)
         and (not trait or trait in post.traits)
     )
 
