@@ -27,7 +27,7 @@ step "security" bandit -q -r src -ll
 step "law" python -m penata.cli law check --language en
 step "catalogue" python tools/catalogue.py --check
 step "law pages" python tools/law_docs.py --check
-step "law pages" python tools/law_docs.py --check
+step "reference pages" python tools/reference.py --check
 step "study templates" python tools/study_template.py --check
 step "migrations" python -m django makemigrations --check --dry-run
 step "deploy" env PENATA_SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" PENATA_HOSTS=kota.example \

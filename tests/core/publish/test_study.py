@@ -8,10 +8,13 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from penata.core.catalogue import rupiah_short
+from penata.core.catalogue import known, rupiah_short
+from penata.core.organisation.letterhead import Letterhead
 from penata.core.publish import write_documents
-from penata.core.publish.word import write_study
+from penata.core.publish.word import CONTENTS, LOGO, write_study
 from penata.core.publish.word_blocks import BLOCKS
+from penata.core.publish.word_fields import FIELDS, fields
+from penata.core.publish.word_paper import Paper
 from penata.core.publish.word_table import table_xml
 from tests.core.publish.making import study_of, template_with, words
 
@@ -130,3 +133,12 @@ def test_a_long_table_may_break_and_a_short_one_not():
     short, long = (table_xml([["H", "I"], *[row] * count], (5.0, 2.0), (), "TableGrid") for count in (3, 40))
     assert short.count("<w:keepNext/>") == 2 * 3
     assert long.count("<w:keepNext/>") == 2
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_field_and_block_is_explained(study, language):
+    assert set(fields(Paper(None, study, language), Letterhead())) == set(FIELDS)
+    codes = [f"publish.field.{name}" for name in FIELDS] + [
+        f"publish.block.{name}" for name in (*BLOCKS, CONTENTS, LOGO)
+    ]
+    assert not [code for code in codes if not known(code, language)]

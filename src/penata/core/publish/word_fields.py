@@ -10,6 +10,19 @@ from penata.core.publish.word_paper import Paper
 BLANK = "................................"
 LAST = "lampiran_dasar_hukum"
 
+FIELDS = (
+    "kop_pemerintah", "kop_unit", "kop_alamat", "daerah", "kepala_daerah", "nama_kepala_daerah",
+    "nama_sekretaris_daerah", "kepada", "dari", "nomor", "tempat", "tanggal_data", "penanda_tangan_jabatan",
+    "penanda_tangan_nama", "penanda_tangan_pangkat", "penanda_tangan_nip", "rekaan", "keterangan_rekaan",
+    "peraturan_kepala_daerah", "jumlah_perangkat_daerah", "jumlah_perangkat_daerah_usulan", "jumlah_pegawai",
+    "jumlah_ketidaksesuaian", "jumlah_kelemahan", "jumlah_kekuatan", "jumlah_kelompok_sah", "jumlah_struktur_sah",
+    "skenario", "nilai_tujuan", "batas_terbukti", "hemat", "hemat_rendah", "hemat_tinggi", "biaya_sekali",
+    "penurunan_produktivitas", "titik_impas", "pegawai_pindah", "pejabat_terdampak", "pegawai_ditata",
+    "pegawai_tetap", "jumlah_keputusan", "hari_persetujuan", "dasar_persetujuan", "dasar_pemetaan", "dasar_jpt",
+    "dasar_tim_penilai", "dasar_tpp",
+)  # fmt: skip
+"""All fields, in the order of their reference page; what each means is `publish.field.<name>` of the catalogue."""
+
 
 def fields(paper: Paper, letterhead: Letterhead) -> dict[str, object]:
     """Field name -> text; `rekaan` alone is a yes or no, for parts to be left out."""
