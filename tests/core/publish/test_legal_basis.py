@@ -124,3 +124,11 @@ def test_a_rule_cited_twice_keeps_its_number(way: Way) -> None:
     first, second = way.law.ref("organisation.threshold.office"), way.law.ref("organisation.threshold.core")
     assert [basis.cite(row).number for row in (first, second, first)] == [1, 2, 1]  # type: ignore[union-attr]
     assert [row.anchor for row in basis.cited] == ["dasar_hukum_1", "dasar_hukum_2"]
+
+
+def test_totals_show_their_sum_in_programs_that_do_not_compute(plain: tuple[Path, ...]) -> None:
+    page = openpyxl.load_workbook(plain[1], data_only=True).worksheets[0]
+    last = page.max_row
+    for column in range(2, 8):
+        rows = [page.cell(line, column).value for line in range(5, last)]
+        assert page.cell(last, column).value == sum(rows), column

@@ -16,6 +16,9 @@ from penata.core.publish.study import Study
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
+NAME_WIDTH = 60
+ARTICLE_WIDTHS = (6, 62, 46, 26, 40)
+ROW_POINTS = 15
 FIRST_ARTICLE = 4
 """Lines above the first rule on the sheet of articles."""
 PAPER_A4 = 9
@@ -37,8 +40,8 @@ def write_peta_jabatan(study: Study, path: Path, language: str) -> None:
                 {"bold": True, "bg_color": "#0f4c5c", "font_color": "#ffffff", "border": 1, "text_wrap": True}
             ),
             "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
-            "number": book.add_format({"border": 1, "num_format": "0"}),
-            "sign": book.add_format({"border": 1, "num_format": "+0;-0;0"}),
+            "number": book.add_format({"border": 1, "num_format": "0", "valign": "top"}),
+            "sign": book.add_format({"border": 1, "num_format": "+0;-0;0", "valign": "top"}),
             "unit": book.add_format({"bold": True, "bg_color": "#e6eef0", "border": 1}),
             "note": book.add_format({"italic": True, "font_color": "#555555", "text_wrap": True}),
             "link": book.add_format({"font_color": "#0f4c5c", "underline": 1, "align": "right"}),
@@ -68,18 +71,20 @@ def _figures(snapshot: Snapshot, position: str) -> tuple[int, int]:
 
 def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, basis: LegalBasis, language: str) -> None:
     page = book.add_worksheet("Rekap")
-    page.set_column(0, 0, 60)
+    page.set_column(0, 0, NAME_WIDTH)
     page.set_column(1, 6, 11)
     page.write_string(0, 0, _say("publish.excel.recap", language, city=before.government.name), look["title"])
     if before.government.invented:
         page.write_string(1, 0, before.government.notice, look["note"])
+        _high(page, 1, (before.government.notice, NAME_WIDTH))
     for place, heading in enumerate(("agency", "b_now", "k_now", "d_now", "b_new", "k_new", "d_new")):
         page.write_string(3, place, _say(f"publish.excel.{heading}", language), look["head"])
     _articles(page, look, basis, {2: NEED, 3: DIFFERENCE, 5: NEED, 6: DIFFERENCE}, language)
-    line = 4
+    line, sums = 4, [0] * 7
     for id in sorted({*before.agency_by_id, *after.agency_by_id}):
         name = (after.agency_by_id.get(id) or before.agency_by_id[id]).name
         page.write_string(line, 0, name, look["cell"])
+        _high(page, line, (name, NAME_WIDTH))
         for place, snapshot in ((1, before), (4, after)):
             totals = [
                 _figures(snapshot, post.id)
@@ -87,15 +92,15 @@ def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, basis: Legal
                 for post in snapshot.positions_of.get(unit.id, ())
             ]
             held, need = sum(row[0] for row in totals), sum(row[1] for row in totals)
-            page.write_number(line, place, held, look["number"])
-            page.write_number(line, place + 1, need, look["number"])
-            page.write_number(line, place + 2, held - need, look["sign"])
+            for further, (value, form) in enumerate(((held, "number"), (need, "number"), (held - need, "sign"))):
+                page.write_number(line, place + further, value, look[form])
+                sums[place + further] += value
         line += 1
     page.write_string(line, 0, _say("publish.excel.total", language), look["unit"])
     for place in range(1, 7):
         letter = "ABCDEFG"[place]
         total = f"=SUM({letter}5:{letter}{line})"
-        page.write_formula(line, place, total, look["unit"])
+        page.write_formula(line, place, total, look["unit"], sums[place])
     page.freeze_panes(4, 1)
     _paper(page)
 
@@ -141,17 +146,24 @@ def _articles(page: Any, look: Any, basis: LegalBasis, rules: dict[int, str], la
 def write_legal_basis(book: Any, look: Any, basis: LegalBasis, language: str) -> None:
     """The sheet to which the numbers in brackets lead: every rule relied on, with article, version and confidence."""
     page = book.add_worksheet(_say("publish.basis.sheet", language))
-    for place, width in enumerate((6, 62, 46, 26, 40)):
+    for place, width in enumerate(ARTICLE_WIDTHS):
         page.set_column(place, place, width)
     page.write_string(0, 0, _say("publish.basis.title", language), look["title"])
     page.write_string(1, 0, basis.introduction(language))
     for place, heading in enumerate(basis.headings(language)):
         page.write_string(FIRST_ARTICLE - 1, place, heading, look["head"])
     for cited in basis.cited:
-        for place, text in enumerate(basis.row(cited, language)):
+        cells = basis.row(cited, language)
+        for place, text in enumerate(cells):
             page.write_string(cited.number + FIRST_ARTICLE - 1, place, text, look["cell"])
+        _high(page, cited.number + FIRST_ARTICLE - 1, *zip(cells, ARTICLE_WIDTHS, strict=True))
     page.freeze_panes(FIRST_ARTICLE, 0)
     _paper(page)
+
+
+def _high(page: Any, line: int, *cells: tuple[str, int]) -> None:
+    """Make a row high enough for its wrapped texts, given with the widths of their columns."""
+    page.set_row(line, ROW_POINTS * max(1, *(-(-len(text) // max(width - 4, 1)) for text, width in cells)))
 
 
 def _paper(page: Any) -> None:
