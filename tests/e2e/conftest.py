@@ -87,6 +87,7 @@ class Visitor:
         assert answer.status == 200, path
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{path} scrolls sideways by {wide} px"
+        self.page.wait_for_load_state("networkidle")
         assert self.complaints == [], path
 
 
@@ -94,8 +95,10 @@ class Visitor:
 def visit(server: Server, browser: Browser):  # type: ignore[no-untyped-def]
     contexts = []
 
-    def sign_in(role: str, width: int = 1280) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-US")
+    def sign_in(role: str, width: int = 1280, *, script: bool = True, scheme: str = "light") -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale="en-US", java_script_enabled=script, color_scheme=scheme
+        )
         contexts.append(context)
         page = context.new_page()
         visitor = Visitor(page, server)

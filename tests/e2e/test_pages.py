@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 PAGES = (
     "", "data/", "data/DINSOS/", "data/SETDA/", "analisis/", "analisis/?jenis=strength", "rancangan/",
     "rancangan/seimbang/", "rancangan/kini/", "penempatan/", "anggaran/", "dokumen/", "peraturan/",
-    "peraturan/organisation.threshold.office/", "peraturan/pay.structural/", "riwayat/", "impor/", "pekerjaan/",
+    "peraturan/organisation.threshold.office/", "peraturan/pay.structural/", "riwayat/", "impor/", "pekerjaan/", "galeri/",
 )  # fmt: skip
 
 
@@ -28,12 +28,22 @@ def test_every_page_is_sound_and_accessible(visit, width: int) -> None:  # type:
             visitor.page.screenshot(path=Path(shots) / f"{name}-{width}.png", full_page=True)
 
 
+def test_dark_pages_are_as_readable(visit) -> None:  # type: ignore[no-untyped-def]
+    visitor = visit("bkpsdm", scheme="dark")
+    for path in ("", "analisis/", "rancangan/", "penempatan/", "anggaran/", "data/DINSOS/"):
+        visitor.open(path)
+        found = Axe().run(visitor.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+
+
 def test_the_page_speaks_indonesian_until_english_is_chosen(visit) -> None:  # type: ignore[no-untyped-def]
     visitor = visit("organisasi")
     visitor.open("rancangan/")
     assert "Skenario berdampingan" in visitor.page.inner_text("h1")
     visitor.page.click("text=English")
     assert visitor.page.inner_text("h1") == "Scenarios side by side"
+    visitor.page.click("text=Bahasa Indonesia")
+    assert visitor.page.inner_text("h1") == "Skenario berdampingan"
 
 
 def test_the_mayor_records_a_choice_and_the_history_shows_it(visit) -> None:  # type: ignore[no-untyped-def]
@@ -42,6 +52,7 @@ def test_the_mayor_records_a_choice_and_the_history_shows_it(visit) -> None:  # 
     visitor.page.select_option("#skenario", "lembut")
     visitor.page.fill("#alasan", "Perubahan paling ringan bagi pegawai.")
     visitor.page.click("text=Simpan pilihan")
+    assert "Pilihan tercatat" in visitor.page.inner_text(".toast")
     assert "Perubahan paling ringan bagi pegawai." in visitor.page.inner_text("main")
     visitor.open("riwayat/")
     assert "Skenario dipilih" in visitor.page.inner_text("main")
@@ -78,12 +89,16 @@ def test_a_broken_file_lists_its_problems_and_stores_nothing(visit, tmp_path: Pa
     visitor.open("impor/")
     visitor.page.set_input_files("#berkas", broken)
     visitor.page.click("text=Periksa dan simpan")
+    visitor.page.wait_for_selector("#lembar-1")
     assert "rusak atau terpotong" in visitor.page.inner_text("main")
+    with visitor.page.expect_download() as caught:
+        visitor.page.click("text=Unduh daftar ini (CSV)")
+    assert "rusak atau terpotong" in Path(caught.value.path()).read_text(encoding="utf-8-sig")
 
 
 def test_the_documents_can_be_downloaded(visit) -> None:  # type: ignore[no-untyped-def]
     visitor = visit("kepala")
     visitor.open("dokumen/")
     with visitor.page.expect_download() as caught:
-        visitor.page.click("text=telaahan-penataan-perangkat-daerah.docx")
+        visitor.page.click('a[href$="telaahan-penataan-perangkat-daerah.docx"]')
     assert Path(caught.value.path()).read_bytes().startswith(b"PK")

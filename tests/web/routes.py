@@ -17,6 +17,7 @@ SAMPLES = {
     "agency": "DINSOS",
     "name": "telaahan-penataan-perangkat-daerah.docx",
     "part": "1",
+    "kind": "formasi",
     "kind": "anjab",
 }
 IDS = {

@@ -15,7 +15,9 @@ from penata.core.intake import write_city
 from penata.core.placement import UnlawfulDecision
 from penata.web.audit.actions import chain_intact, event_append
 from penata.web.audit.models import Event
+from penata.web.jobs import selectors as jobs_selectors
 from penata.web.jobs.actions import MOST_ATTEMPTS, run_ask, run_claim, run_do
+from penata.web.jobs.engine import engine_key
 from penata.web.jobs.models import Result, Run
 from penata.web.jobs.selectors import result
 from penata.web.organisation.actions import OtherGovernment, city_import, city_store
@@ -181,3 +183,26 @@ def test_a_fault_in_the_work_is_told_by_its_kind_only(town: Town) -> None:
     assert failed.status == Run.Status.FAILED
     assert failed.fault
     assert "Coba lagi" in town.client("organisasi").get(town.path("pekerjaan/")).content.decode()
+
+
+def test_results_that_cannot_be_read_count_as_missing_and_can_be_made_again(ready: Town) -> None:
+    Result.objects.of(ready.government).filter(kind="design").update(content=b'{"of": "another engine"}')
+    jobs_selectors._decoded.cache_clear()
+    client = ready.client("organisasi")
+    assert client.get(ready.path()).status_code == 200
+    assert "Hasil dibuat oleh versi lain" in client.get(ready.path("pekerjaan/")).content.decode()
+    client.post(ready.path("pekerjaan/mulai/"))
+    assert Run.objects.of(ready.government).get().status == Run.Status.QUEUED
+    assert Result.objects.of(ready.government).count() == 0
+    work = run_claim()
+    assert work is not None
+    run_do(work)
+    assert result(ready.government, "design") is not None
+
+
+def test_a_run_is_keyed_by_the_engine_and_the_law_that_made_it(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = city_store(town.government, None, small_city(), "kota.xlsx")
+    first = run_ask(town.government, None, record.key)
+    monkeypatch.setattr("penata.web.jobs.actions.engine_key", lambda: "mended")
+    assert run_ask(town.government, None, record.key).pk != first.pk
+    assert len(engine_key()) == 64

@@ -27,6 +27,7 @@ MAY = {
     "scenarios:budget": ALL,
     "scenarios:documents": ALL,
     "scenarios:download": ALL,
+    "scenarios:paper": ALL,
     "scenarios:choose": {SECTION, LEADER},
     "scenarios:withdraw": {SECTION, LEADER},
     "scenarios:decide": {TEAM},

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from penata.web.governments.policies import allowed, may_import, may_read
 from penata.web.jobs.actions import run_ask
 from penata.web.jobs.models import Run
-from penata.web.jobs.selectors import current_run
+from penata.web.jobs.selectors import current_run, result
 from penata.web.organisation.selectors import current_record
 
 WHOLE, ENOUGH = 1000, 50
@@ -26,7 +26,13 @@ def progress(request: HttpRequest) -> HttpResponse:
     """How far the work is, and about how long it still takes."""
     member = request.membership  # type: ignore[attr-defined]
     run = current_run(member.government)
-    context = {"run": run, "left": _left(run) if run else "", "may_import": may_import(member)}
+    done = run is not None and run.status == Run.Status.DONE
+    context = {
+        "run": run,
+        "left": _left(run) if run else "",
+        "may_import": may_import(member),
+        "unusable": done and result(member.government, "design") is None,
+    }
     return render(request, "jobs/progress.html", context)
 
 
@@ -48,5 +54,6 @@ def ask(request: HttpRequest) -> HttpResponse:
     member = request.membership  # type: ignore[attr-defined]
     record = current_record(member.government)
     if record is not None:
-        run_ask(member.government, request.user, record.key)
+        unusable = result(member.government, "design") is None
+        run_ask(member.government, request.user, record.key, again=unusable)
     return redirect("jobs:progress", government=member.government.slug)
