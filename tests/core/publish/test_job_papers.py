@@ -106,3 +106,13 @@ def test_the_same_city_gives_the_same_paper(small_way, tmp_path, kind):
     for name in ("a", "b"):
         write_paper(small_way.snapshot, small_way.law, kind, tmp_path / name, "id", "DINSOS")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_totals_stand_in_the_usulan_even_where_nothing_computes_formulas(small_way, tmp_path):
+    path = tmp_path / "a.xlsx"
+    write_paper(small_way.snapshot, small_way.law, "formasi", path, "id")
+    lines = list(load_workbook(path, data_only=True).worksheets[0].iter_rows(min_row=5, values_only=True))
+    posts = [row for row in lines if isinstance(row[0], int)]
+    total = next(row for row in lines if row[1] == "Jumlah")
+    for place in (3, 4, 6, 7):
+        assert total[place] == sum(row[place] for row in posts)

@@ -101,7 +101,7 @@ def _front(study: Study, language: str) -> str:
         f'#set page("a4", flipped: true, margin: 1.4cm, numbering: "1 / 1", header: text(8pt, fill: rgb("#555"))[{_escaped(notice)}])\n'
         '#show link: it => underline(text(fill: rgb("#0f4c5c"), it))\n'
         "#show heading.where(level: 1): set text(16pt)\n#show heading.where(level: 2): set text(12pt)\n"
-        f'#align(center)[#text(20pt, weight: "bold")[{_escaped(title)}]]\n#outline(depth: 1)\n#pagebreak()\n'
+        f'#align(center)[#text(20pt, weight: "bold")[{_escaped(title)}]]\n#columns(2, outline(depth: 2))\n#pagebreak()\n'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from penata.core.analysis.jobs.result import Channel, FiveYearNeed, Formation, P
 from penata.core.catalogue import day, listing, render
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
+from penata.core.publish.row_heights import fit
 from penata.core.rules import Reference
 
 PAPER_A4 = 9
@@ -46,6 +48,8 @@ class _Sheet:
         self.snapshot = snapshot
         self.language = language
         self.agency = agency
+        self.sums: Counter[int] = Counter()
+        """Column of the sheet of posts -> its total, for programs that do not compute formulas."""
 
     def mine(self, rows: Sequence[Any]) -> list[Any]:
         """The rows of the agency the workbook is for; all of them where it is for the city."""
@@ -105,6 +109,8 @@ class _Sheet:
         page.write_number(line, 5, post.incumbents - post.need, self.look["sign"])
         for place, value in enumerate([*(row.retirements for row in post.years), *asked], start=len(FIXED)):
             page.write_number(line, place, value, self.look["quiet"])
+            self.sums[place] += value
+        self.sums.update({3: post.incumbents, 4: post.need})
         page.write_string(
             line, len(FIXED) + len(post.years) + len(asked), listing(ways, self.language), self.look["cell"]
         )
@@ -114,9 +120,11 @@ class _Sheet:
         from xlsxwriter.utility import xl_col_to_name
 
         page.write_string(line, 1, self.say("publish.formation.total"), self.look["unit"])
+        sums = self.sums
         for place in (3, 4, *range(len(FIXED), len(FIXED) + len(need.years) + asked)):
             letter = xl_col_to_name(place)
-            page.write_formula(line, place, f"=SUM({letter}{TOP + 1}:{letter}{line})", self.look["unit"])
+            formula = f"=SUM({letter}{TOP + 1}:{letter}{line})"
+            page.write_formula(line, place, formula, self.look["unit"], sums[place])
         short = sum(max(post.need - post.incumbents, 0) for post in self.mine(need.posts))
         over = sum(max(post.incumbents - post.need, 0) for post in self.mine(need.posts))
         for step, (name, value) in enumerate((("short", short), ("over", over)), start=1):
@@ -138,6 +146,8 @@ class _Sheet:
                     page.write_number(line, place, cell, self.look["number"])
                 else:
                     page.write_string(line, place, cell, self.look["cell"])
+            widths = [width for _, width in columns]
+            fit(page, line, [(str(cell), width) for cell, width in zip(cells, widths, strict=True)])
 
     def basis(self, need: FiveYearNeed, plan: Formation) -> None:
         """Days, limits, what has to be decided and by whom, and the articles with how sure they are."""
@@ -161,6 +171,7 @@ class _Sheet:
         for line, cells in enumerate(rows, start=TOP):
             for place, cell in enumerate(cells):
                 page.write_string(line, place, cell, self.look["cell"])
+            fit(page, line, [(cells[1], 110)])
 
     def text(self, value: Message) -> str:
         return render(value, self.language)

@@ -14,6 +14,7 @@ from penata.core.catalogue import render
 from penata.core.message import message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import WorkloadMethod
+from penata.core.publish.row_heights import fit
 from penata.core.rules import Law
 
 PAPER_A4 = 9
@@ -146,6 +147,7 @@ class _Recap:
         for line, row in enumerate(rows, start=TOP):
             for place, value in enumerate(row):
                 self.cell(page, line, place, value, columns[place][0])
+            fit(page, line, [(v, w) for v, (_, w) in zip(row, columns, strict=True) if isinstance(v, str)])
         page.autofilter(TOP - 1, 0, max(line, TOP), len(columns) - 1)
         page.freeze_panes(TOP, 1)
         page.set_landscape()
