@@ -20,9 +20,11 @@ from penata.core.rules.organisation import (
     PostPlace,
     WrongCode,
     build_code,
+    clusters,
     criteria,
     functions,
     hospital,
+    indicator_table,
     judge_uptd,
     lowering,
     parse_code,
@@ -201,3 +203,22 @@ def test_an_unknown_function_has_no_name() -> None:
 def test_hours_may_be_fractions() -> None:
     assert uptd_class(LAW, Decimal("4999.99")).letter is None
     assert uptd_class(LAW, Decimal("5000.00")).letter == "B"
+
+
+def test_every_indicator_that_counts_agencies_is_listed_as_one() -> None:
+    listed = {(row["function"], row["number"]) for row in LAW["organisation.agency_count"]["indicators"]}
+    counting = {
+        (code, row.number)
+        for code in CODES
+        if f"organisation.indicators.{code}" in LAW
+        for row in indicator_table(LAW, code).indicators
+        if row.name.startswith("Jumlah Perangkat Daerah")
+    }
+    assert listed == counting
+
+
+def test_only_functions_with_rules_of_their_own_stand_outside_the_clusters() -> None:
+    grouped = {code for codes in clusters(LAW).values() for code in codes}
+    outside = set(LAW["organisation.clusters.outside"])
+    assert not grouped & outside
+    assert {LAW["organisation.disaster"]["function"], LAW["organisation.kesbangpol"]["function"]} <= outside
