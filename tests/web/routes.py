@@ -17,7 +17,6 @@ SAMPLES = {
     "agency": "DINSOS",
     "name": "telaahan-penataan-perangkat-daerah.docx",
     "part": "1",
-    "kind": "formasi",
     "kind": "anjab",
 }
 IDS = {
