@@ -77,8 +77,9 @@ def version_line(data: VersionLine, *, compact: bool = False, language: str = "i
         top = TOP + ROW * index
         begins, ends = place(span.start), place(span.until or last)
         colour = BLUE if span.holds(data.day) else MUTED
-        label = shortened(f"{span.label} · {_since(span, language)}", width - 2 * MARGIN, SMALL)
-        left = min(begins, width - MARGIN - width_of(label, SMALL))
+        size = SMALL * (BOLD if span.holds(data.day) else 1)
+        label = shortened(f"{span.label} · {_since(span, language)}", width - 2 * MARGIN, size)
+        left = min(begins, width - MARGIN - width_of(label, size))
         canvas.text(max(left, MARGIN), top + 14, label, size=SMALL, fill=INK, bold=span.holds(data.day))
         canvas.rect(begins, top + 21, max(ends - begins, 3), BAR, colour, title=label)
         if span.until is None:
