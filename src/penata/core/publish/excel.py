@@ -44,6 +44,7 @@ def write_peta_jabatan(study: Study, path: Path, language: str) -> None:
             "sign": book.add_format({"border": 1, "num_format": "+0;-0;0", "valign": "top"}),
             "unit": book.add_format({"bold": True, "bg_color": "#e6eef0", "border": 1}),
             "note": book.add_format({"italic": True, "font_color": "#555555", "text_wrap": True}),
+            "line": book.add_format({"italic": True, "font_color": "#555555"}),
             "link": book.add_format({"font_color": "#0f4c5c", "underline": 1, "align": "right"}),
         }
         basis = LegalBasis(study.law, study.address)
@@ -112,7 +113,7 @@ def _agency(book: Any, look: Any, snapshot: Snapshot, agency: str, name: str, ba
     page.set_column(2, 5, 9)
     page.write_string(0, 0, snapshot.agency_by_id[agency].name, look["title"])
     if snapshot.government.invented:
-        page.write_string(1, 0, _say("publish.invented", language), look["note"])
+        page.write_string(1, 0, _say("publish.invented", language), look["line"])
     for place, heading in enumerate(("number", "post", "class", "b", "k", "difference")):
         page.write_string(3, place, _say(f"publish.excel.{heading}", language), look["head"])
     _articles(page, look, basis, {2: CLASS, 4: NEED, 5: DIFFERENCE}, language)
