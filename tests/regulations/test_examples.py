@@ -14,7 +14,7 @@ from .answers import all_answers
 
 FILES = read_examples()
 ANSWERS = all_answers()
-LEAST = 370
+LEAST = 2000
 
 
 def wrong(question: str, example: dict[str, Any]) -> str | None:
