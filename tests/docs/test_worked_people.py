@@ -1,4 +1,4 @@
-"""Every worked number of the pages on workload, surplus and placement is what the engine answers today: a page and the engine cannot part."""
+"""Every worked number of the pages on workload, surplus and placement is what the engine answers today."""
 
 from __future__ import annotations
 
