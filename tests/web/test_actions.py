@@ -19,10 +19,10 @@ from penata.web.jobs import selectors as jobs_selectors
 from penata.web.jobs.actions import MOST_ATTEMPTS, run_ask, run_claim, run_do
 from penata.web.jobs.engine import engine_key
 from penata.web.jobs.models import Result, Run
-from penata.web.jobs.selectors import result
+from penata.web.jobs.selectors import current_run, result
 from penata.web.organisation.actions import OtherGovernment, city_import, city_store
 from penata.web.organisation.models import Person, SnapshotRecord
-from penata.web.organisation.selectors import current_snapshot
+from penata.web.organisation.selectors import current_record, current_snapshot
 from penata.web.scenarios.actions import post_decide, scenario_choose
 from penata.web.scenarios.models import Choice, PostDecision
 from tests.support.city import small_city
@@ -206,3 +206,18 @@ def test_a_run_is_keyed_by_the_engine_and_the_law_that_made_it(town: Town, monke
     monkeypatch.setattr("penata.web.jobs.actions.engine_key", lambda: "mended")
     assert run_ask(town.government, None, record.key).pk != first.pk
     assert len(engine_key()) == 64
+
+
+def test_a_run_asked_for_again_is_the_current_one_though_another_engine_ran_since(
+    ready: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = current_record(ready.government)
+    assert record is not None
+    first = Run.objects.of(ready.government).get()
+    with monkeypatch.context() as other_engine:
+        other_engine.setattr("penata.web.jobs.actions.engine_key", lambda: "another")
+        second = run_ask(ready.government, None, record.key)
+    assert current_run(ready.government) == second
+    assert run_ask(ready.government, None, record.key) == first
+    assert current_run(ready.government) == first
+    assert result(ready.government, "design") is not None

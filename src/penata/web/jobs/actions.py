@@ -37,17 +37,20 @@ class Superseded(RuntimeError):
 def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: bool = False) -> Run:
     """Ask for the main job on a snapshot; the same inputs, letterhead, law and engine give the same run.
 
-    A failed one is tried again; a finished one only if `again` says that its answers cannot be used.
+    A failed one is tried again; a finished one only if `again` says that its answers cannot be used. Either way it is
+    the city's current run from now on.
     """
     key = codec.key(snapshot_key, engine_key(), letterhead_of(government))
     found: Run | None = Run.objects.of(government).filter(key=key).first()
     if found is None:
         found = Run.objects.make(government, key=key, snapshot=snapshot_key, asked_by=actor)
         event_append(government, actor, "run.ask", key)
-    elif found.status == Run.Status.FAILED or (again and found.status == Run.Status.DONE):
+        return found
+    if found.status == Run.Status.FAILED or (again and found.status == Run.Status.DONE):
         Result.objects.of(government).filter(run=found).delete()
         found.status, found.attempt, found.share = Run.Status.QUEUED, 0, 0
-        found.save(update_fields=["status", "attempt", "share"])
+    found.asked_at = timezone.now()
+    found.save(update_fields=["status", "attempt", "share", "asked_at"])
     return found
 
 

@@ -46,6 +46,16 @@ def result(government: Government, kind: str, scenario: str = "") -> Any | None:
         return None
 
 
+def usable(government: Government) -> bool:
+    """Whether this version can read what the newest finished run answered."""
+    design = result(government, "design")
+    return (
+        design is not None
+        and result(government, "analysis") is not None
+        and all(result(government, kind, design.recommended) is not None for kind in ("placement", "budget"))
+    )
+
+
 def runs_by_status() -> dict[str, int]:
     """How many runs stand where, over all governments: for the machine's own monitoring."""
     rows = Run.objects.every().values("status").annotate(count=Count("pk")).order_by()

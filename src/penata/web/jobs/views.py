@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from penata.web.governments.policies import allowed, may_import, may_read
 from penata.web.jobs.actions import run_ask
 from penata.web.jobs.models import Run
-from penata.web.jobs.selectors import current_run, result
+from penata.web.jobs.selectors import current_run, usable
 from penata.web.organisation.selectors import current_record
 
 WHOLE, ENOUGH = 1000, 50
@@ -31,7 +31,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "run": run,
         "left": _left(run) if run else "",
         "may_import": may_import(member),
-        "unusable": done and result(member.government, "design") is None,
+        "unusable": done and not usable(member.government),
     }
     return render(request, "jobs/progress.html", context)
 
@@ -54,6 +54,5 @@ def ask(request: HttpRequest) -> HttpResponse:
     member = request.membership  # type: ignore[attr-defined]
     record = current_record(member.government)
     if record is not None:
-        unusable = result(member.government, "design") is None
-        run_ask(member.government, request.user, record.key, again=unusable)
+        run_ask(member.government, request.user, record.key, again=not usable(member.government))
     return redirect("jobs:progress", government=member.government.slug)
