@@ -31,6 +31,11 @@ class Server:
     passwords: dict[str, str] = field(default_factory=dict)
 
 
+def children_of(pid: int) -> list[int]:
+    """The processes a process has started."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with socket.socket() as probe:
@@ -58,8 +63,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             time.sleep(0.5)
             yield Server(f"http://127.0.0.1:{port}", dict(ACCOUNT.findall(log.read_text())))
         finally:
+            children = children_of(process.pid)
             process.terminate()
             process.wait(timeout=30)
+            assert children, "the server had a worker"
+            assert [child for child in children if Path(f"/proc/{child}").exists()] == [], "and took it along"
 
 
 @pytest.fixture(scope="session")

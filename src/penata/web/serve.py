@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -33,6 +34,7 @@ def serve(host: str, port: int, data: Path, demo: bool, language: str) -> int:
     os.environ["PENATA_DEMO"] = "1" if demo else "0"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "penata.web.config.settings.base")
     accounts = prepare(demo, say)
+    signal.signal(signal.SIGTERM, _stop)
     worker = subprocess.Popen([sys.executable, "-m", "penata.web.jobs.worker"])
     try:
         if demo:
@@ -47,6 +49,11 @@ def serve(host: str, port: int, data: Path, demo: bool, language: str) -> int:
         worker.terminate()
         worker.wait(timeout=30)
     return 0
+
+
+def _stop(*_: Any) -> None:
+    """Told to end (by a service manager): leave through the same door as Ctrl+C, so that the worker ends as well."""
+    raise KeyboardInterrupt
 
 
 def prepare(demo: bool, say: Any) -> tuple[tuple[str, str, str], ...]:

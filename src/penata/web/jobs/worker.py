@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 
@@ -9,15 +10,15 @@ IDLE_SECONDS = 1.5
 
 
 def work_until_stopped() -> None:
-    """Claim and do runs; ends on SIGTERM or SIGINT after the run at hand."""
+    """Claim and do runs; ends on SIGTERM or SIGINT, or when its server is gone, after the run at hand."""
     from django.db import close_old_connections
 
     from penata.web.jobs.actions import run_claim, run_do
 
-    stop = threading.Event()
+    stop, server = threading.Event(), os.getppid()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    while not stop.is_set():
+    while not stop.is_set() and os.getppid() == server:
         close_old_connections()
         work = run_claim()
         if work is None:
