@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from penata import __version__
+from penata.cli.account import add_account
 from penata.cli.law import Unusable, add_law, rulebook_of
 from penata.cli.papers import agencies, documents, template
 from penata.cli.stop import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, NO_STRUCTURE, OK, WRONG_USE, Stop
@@ -106,6 +107,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     example = verb("demo", demo)
     example.set_defaults(rules=None, template=None, agency=[])
     example.add_argument("--out", type=Path, default=Path("out"), help=say("out"))
+    add_account(verb, common, say)
     server = verb("serve", serve)
     server.add_argument("--host", default="127.0.0.1", help=say("host"))
     server.add_argument("--port", type=int, default=8000, help=say("port"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from penata.core.organisation.snapshot import City
+from penata.web.ready import database_ready
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -26,17 +27,13 @@ def bring(city: City, slug: str, source: str) -> None:
     """
     if not SLUG.fullmatch(slug):
         raise BadSlug(slug)
-    import django
-
-    django.setup()
-    from django.core.management import call_command
+    database_ready()
     from django.db import transaction
 
     from penata.web.governments.models import Government
     from penata.web.jobs.actions import run_ask
     from penata.web.organisation.actions import city_store
 
-    call_command("migrate", verbosity=0, interactive=False)
     about = city.snapshot.government
     with transaction.atomic():
         at_address = Government.objects.filter(slug=slug).first()

@@ -14,6 +14,7 @@ from typing import Any
 
 from penata.core.catalogue import render
 from penata.core.message import message
+from penata.web.ready import database_ready
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -58,12 +59,7 @@ def _stop(*_: Any) -> None:
 
 def prepare(demo: bool, say: Any) -> tuple[tuple[str, str, str], ...]:
     """Bring the database up to date, collect static files, load the example; quick when all is there."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
+    database_ready()
     _collect_static()
     _renew_results()
     if not demo:

@@ -14,7 +14,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """A user with that e-mail address."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=email.lower(), **fields)
         user.set_password(password)
         user.save()
         return user
@@ -24,17 +24,28 @@ class User(AbstractBaseUser):
     """Somebody who may sign in, by NIP or e-mail. What they may do is told by their memberships."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(unique=True)
+    email = models.EmailField(unique=True, null=True, blank=True)
     nip = models.CharField(max_length=18, unique=True, null=True, blank=True)
     name = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)
+    must_change_password = models.BooleanField(default=False)
+    """The password was made by somebody else: until its owner has chosen one, no other page opens."""
     language = models.CharField(max_length=2, blank=True)
     """Chosen by the person; a new browser takes it up on signing in."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = UserManager()
+
+    class Meta:
+        """Everybody has something to sign in with."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email__isnull=False) | models.Q(nip__isnull=False), name="email_or_nip"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
