@@ -67,3 +67,9 @@ def test_a_contract_ends_with_honour_at_any_age(status):
     assert [step.name for step in found.steps] == ["contract_end", "reapply"]
     assert {row.instrument for row in found.because} == {"pp-49-2018"}
     assert found.decision is None
+
+
+def test_who_is_to_begin_after_the_data_has_served_no_year_yet():
+    found = path(date(1990, 1, 2), date(2025, 3, 1))
+    assert found.service == 0
+    assert found.outcome == path(date(1990, 1, 2), DAY).outcome

@@ -15,8 +15,10 @@ from django.utils import timezone
 
 from penata.core import codec
 from penata.core.message import Message, message, nested
+from penata.core.organisation.snapshot import Snapshot
 from penata.core.pipeline import Outcome, run
 from penata.core.publish import write_documents
+from penata.core.rules import Law, NotInForce
 from penata.web.audit.actions import event_append
 from penata.web.governments.models import Government
 from penata.web.jobs.engine import engine_key
@@ -48,9 +50,9 @@ def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: boo
         return found
     if found.status == Run.Status.FAILED or (again and found.status == Run.Status.DONE):
         Result.objects.of(government).filter(run=found).delete()
-        found.status, found.attempt, found.share = Run.Status.QUEUED, 0, 0
+        found.status, found.attempt, found.share, found.gaps = Run.Status.QUEUED, 0, 0, []
     found.asked_at = timezone.now()
-    found.save(update_fields=["status", "attempt", "share", "asked_at"])
+    found.save(update_fields=["status", "attempt", "share", "gaps", "asked_at"])
     return found
 
 
@@ -77,18 +79,26 @@ def run_do(work: Run) -> None:
         snapshot = snapshot_by_key(work.government, work.snapshot)
         law = law_of(snapshot)
         outcome = run(snapshot, law, progress=lambda text, share: _beat(work, text, share * 8 // 10))
-        _beat(work, message("pipeline.documents"), 820)
-        folder = documents_folder(work)
-        fresh = folder.with_name(f"{folder.name}-{work.attempt}")
-        study = outcome.study(snapshot, law, settings.PUBLIC_ADDRESS)
-        for language in ("id", "en"):
-            write_documents(study, fresh / language, language, letterhead=letterhead_of(work.government))
-        _store(work, outcome, fresh, folder)
+        _store(work, outcome, _write(work, outcome, snapshot, law) if outcome.complete else None)
     except Superseded:
         log.warning("run %s was taken over", work.pk)
+    except NotInForce as gap:
+        log.warning("run %s needs a rule without a value on the date: %s", work.pk, gap.rule.id)
+        _own(work).update(status=Run.Status.FAILED, fault=gap.rule.id[:80], gaps=[nested(gap.message)])
     except Exception as fault:
         log.exception("run %s failed", work.pk)
         _own(work).update(status=Run.Status.FAILED, fault=type(fault).__name__)
+
+
+def _write(work: Run, outcome: Outcome, snapshot: Snapshot, law: Law) -> Path:
+    """Write the documents in both languages to a folder of this attempt."""
+    _beat(work, message("pipeline.documents"), 820)
+    folder = documents_folder(work)
+    fresh = folder.with_name(f"{folder.name}-{work.attempt}")
+    study = outcome.study(snapshot, law, settings.PUBLIC_ADDRESS)
+    for language in ("id", "en"):
+        write_documents(study, fresh / language, language, letterhead=letterhead_of(work.government))
+    return fresh
 
 
 def documents_folder(work: Run) -> Path:
@@ -106,16 +116,19 @@ def _beat(work: Run, text: Message, share: int) -> None:
 
 
 @transaction.atomic
-def _store(work: Run, outcome: Outcome, fresh: Path, folder: Path) -> None:
-    """All answers at once, by the newest attempt only."""
-    if not _own(work).update(status=Run.Status.DONE, share=1000, message=nested(message("pipeline.done"))):
+def _store(work: Run, outcome: Outcome, fresh: Path | None) -> None:
+    """All answers at once, by the newest attempt only; what the law has no value for is told in their place."""
+    told = {"message": nested(message("pipeline.done")), "gaps": nested(outcome.gaps)}
+    if not _own(work).update(status=Run.Status.DONE, share=1000, **told):
         raise Superseded
     rows: list[tuple[str, str, Any]] = [("analysis", "", outcome.analysis), ("design", "", outcome.design)]
     rows += [("placement", name, value) for name, value in outcome.placements.items()]
     rows += [("budget", name, value) for name, value in outcome.cases.items()]
     for kind, scenario, value in rows:
         Result.objects.make(work.government, run=work, kind=kind, scenario=scenario, content=codec.encode(value))
+    folder = documents_folder(work)
     if folder.exists():
         shutil.rmtree(folder)
-    fresh.rename(folder)
+    if fresh is not None:
+        fresh.rename(folder)
     event_append(work.government, work.asked_by, "run.done", work.key)

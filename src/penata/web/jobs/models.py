@@ -34,6 +34,8 @@ class Run(Governed):
     asked_at = models.DateTimeField(auto_now_add=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     fault = models.CharField(max_length=80, blank=True)
+    gaps = models.JSONField(default=list)
+    """Rules the work needed that have no value on the date of the data, as messages; what rests on them is missing."""
 
     class Meta(Governed.Meta):
         """One run for each input."""

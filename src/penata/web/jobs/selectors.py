@@ -48,12 +48,11 @@ def result(government: Government, kind: str, scenario: str = "") -> Any | None:
 
 def usable(government: Government) -> bool:
     """Whether this version can read what the newest finished run answered."""
-    design = result(government, "design")
-    return (
-        design is not None
-        and result(government, "analysis") is not None
-        and all(result(government, kind, design.recommended) is not None for kind in ("placement", "budget"))
-    )
+    design, run = result(government, "design"), current_run(government)
+    if design is None or run is None or result(government, "analysis") is None:
+        return False
+    kinds = ("placement", "budget")
+    return bool(run.gaps) or all(result(government, kind, design.recommended) is not None for kind in kinds)
 
 
 def runs_by_status() -> dict[str, int]:

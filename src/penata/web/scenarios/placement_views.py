@@ -21,11 +21,12 @@ from penata.web.audit.actions import event_append
 from penata.web.config.notices import Undo, notice_add
 from penata.web.governments.models import Membership
 from penata.web.governments.policies import allowed, may_decide_posts, may_read, may_see_people
+from penata.web.jobs.selectors import result
 from penata.web.organisation.selectors import law_of, names, snapshot_by_key
 from penata.web.scenarios.actions import post_decide
 from penata.web.scenarios.charts import placement_charts
 from penata.web.scenarios.listings import assignment_listing
-from penata.web.scenarios.requests import answer, design_of, member_of, wait, wanted
+from penata.web.scenarios.requests import design_of, member_of, unanswered, wait, wanted
 from penata.web.scenarios.selectors import decided_posts, proposals
 
 MOST_CANDIDATES = 40
@@ -43,7 +44,9 @@ def placement(request: HttpRequest) -> HttpResponseBase:
     snapshot = snapshot_by_key(member.government, design.snapshot)
     proposal = design.scenario(id)
     decided = decided_posts(member.government, design.snapshot, id)
-    found: PlacementResult = answer(member.government, "placement", id)
+    found: PlacementResult | None = result(member.government, "placement", id)
+    if found is None:
+        return unanswered(request, _("Penempatan"))
     if decided:
         found = place(snapshot, law_of(snapshot), proposal, decisions=decided)
     after = apply(snapshot, proposal.scenario)
@@ -105,7 +108,9 @@ def decide(request: HttpRequest) -> HttpResponse:
     if design is None:
         return wait(request)
     member, id = member_of(request), wanted(request, design)
-    found = answer(member.government, "placement", id)
+    found = result(member.government, "placement", id)
+    if found is None:
+        return unanswered(request, _("Penempatan"))
     post, employee = request.POST.get("jabatan", ""), request.POST.get("pegawai", "")
     before = decided_posts(member.government, design.snapshot, id).get(post, "")
     try:

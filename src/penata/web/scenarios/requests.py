@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from penata.core.design.result import DesignResult
-from penata.web.governments.models import Government, Membership
-from penata.web.jobs.selectors import result
+from penata.web.governments.models import Membership
+from penata.web.jobs.selectors import current_run, result
 from penata.web.scenarios.selectors import choice_of, proposals
 
 
@@ -25,12 +23,12 @@ def design_of(request: HttpRequest) -> DesignResult | None:
     return found
 
 
-def answer(government: Government, kind: str, scenario: str) -> Any:
-    """An answer that must be there once the design is."""
-    found = result(government, kind, scenario)
-    if found is None:
+def unanswered(request: HttpRequest, title: str) -> HttpResponse:
+    """Instead of a page whose answer is missing: the rules that have no value on the date of the data."""
+    run = current_run(member_of(request).government)
+    if run is None or not run.gaps:
         raise Http404
-    return found
+    return render(request, "scenarios/unanswered.html", {"title": title, "gaps": run.gaps})
 
 
 def wait(request: HttpRequest) -> HttpResponse:

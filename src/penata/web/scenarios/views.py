@@ -25,7 +25,7 @@ from penata.web.organisation.selectors import snapshot_by_key
 from penata.web.scenarios.actions import choice_withdraw, scenario_choose
 from penata.web.scenarios.charts import budget_charts, scenario_charts
 from penata.web.scenarios.listings import pair_listing
-from penata.web.scenarios.requests import answer, design_of, member_of, wait, wanted
+from penata.web.scenarios.requests import design_of, member_of, unanswered, wait, wanted
 from penata.web.scenarios.selectors import change_rows, choice_of, proposals, split_of
 
 LONGEST_REASON = 500
@@ -148,7 +148,9 @@ def budget(request: HttpRequest) -> HttpResponse:
     if design is None:
         return wait(request)
     id = wanted(request, design)
-    case = answer(member_of(request).government, "budget", id)
+    case = result(member_of(request).government, "budget", id)
+    if case is None:
+        return unanswered(request, _("Anggaran"))
     context = {
         "design": design,
         "proposals": proposals(design),
@@ -174,7 +176,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     ]
     snapshot = snapshot_by_key(member_of(request).government, run.snapshot)
     agencies = sorted(snapshot.agencies, key=lambda agency: agency.name)
-    context = {"rows": rows, "run": run, "design": design_of(request), "agencies": agencies}
+    context = {"rows": rows, "run": run, "gaps": run.gaps, "agencies": agencies}
     return render(request, "scenarios/documents.html", context)
 
 
