@@ -11,13 +11,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from penata.compute.identity import engine_key
 from penata.core.intake import write_city
 from penata.core.placement import UnlawfulDecision
 from penata.web.audit.actions import chain_intact, event_append
 from penata.web.audit.models import Event
 from penata.web.jobs import selectors as jobs_selectors
 from penata.web.jobs.actions import MOST_ATTEMPTS, run_ask, run_claim, run_do
-from penata.web.jobs.engine import engine_key
 from penata.web.jobs.models import Result, Run
 from penata.web.jobs.selectors import current_run, result
 from penata.web.organisation.actions import OtherGovernment, city_import, city_store

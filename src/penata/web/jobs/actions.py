@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from penata.compute.identity import engine_key
 from penata.core import codec
 from penata.core.message import Message, message, nested
 from penata.core.organisation.snapshot import Snapshot
@@ -21,7 +22,6 @@ from penata.core.publish import write_documents
 from penata.core.rules import Law, NotInForce
 from penata.web.audit.actions import event_append
 from penata.web.governments.models import Government
-from penata.web.jobs.engine import engine_key
 from penata.web.jobs.models import Result, Run
 from penata.web.organisation.letterheads import letterhead_of
 from penata.web.organisation.selectors import law_of, snapshot_by_key
