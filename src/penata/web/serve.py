@@ -4,57 +4,79 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
 from penata.core.catalogue import render
-from penata.core.message import message
+from penata.core.message import Message, message
+from penata.web.beside import Worker
+from penata.web.listen import LOOPBACK, listen, obstacle
 from penata.web.ready import database_ready
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+OK, WRONG_USE = 0, 2
 
 
 def serve(host: str, port: int, data: Path, demo: bool, language: str) -> int:
     """Prepare, print the address (and demo accounts) and serve until stopped; returns the exit code."""
 
+    def tell(text: Message) -> None:
+        print(render(text, language), flush=True)
+
     def say(code: str, **params: Any) -> None:
-        print(render(message(f"web.serve.{code}", **params), language), flush=True)
+        tell(message(f"web.serve.{code}", **params))
 
     if demo and host not in LOOPBACK:
         say("demo_loopback")
-        return 2
-    if _taken(host, port):
-        say("taken", port=port, other=port + 1)
-        return 2
+        return WRONG_USE
+    blocked = obstacle(host, port)
+    if blocked is not None:
+        tell(blocked)
+        return WRONG_USE
     os.environ["PENATA_DATA"] = str(data)
     os.environ["PENATA_DEMO"] = "1" if demo else "0"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "penata.web.config.settings.base")
+    if not _fit_to_serve(host, say):
+        return WRONG_USE
     accounts = prepare(demo, say)
     signal.signal(signal.SIGTERM, _stop)
-    worker = subprocess.Popen([sys.executable, "-m", "penata.web.jobs.worker"])
     try:
-        if demo:
-            _wait_for_results(say, language)
-        for role, email, password in accounts:
-            say("account", role=str(role), email=email, password=password)
-        say("address", host=host, port=port)
-        _listen(host, port)
+        with Worker(died=lambda: say("worker_died")):
+            if demo:
+                _wait_for_results(say, language)
+            for role, email, password in accounts:
+                say("account", role=str(role), email=email, password=password)
+            _listen(host, port, say)
     except KeyboardInterrupt:
-        say("stopped")
-    finally:
-        worker.terminate()
-        worker.wait(timeout=30)
-    return 0
+        pass
+    say("stopped")
+    return OK
 
 
 def _stop(*_: Any) -> None:
     """Told to end (by a service manager): leave through the same door as Ctrl+C, so that the worker ends as well."""
     raise KeyboardInterrupt
+
+
+def _fit_to_serve(host: str, say: Any) -> bool:
+    """In production every error of Django's own checks stops the start; elsewhere a network address is warned about."""
+    import django
+    from django.conf import settings
+    from django.core.checks import Tags, run_checks
+    from django.core.checks.messages import ERROR
+
+    django.setup()
+    if not getattr(settings, "PRODUCTION", False):
+        if host not in LOOPBACK:
+            say("unprotected", host=host)
+        return True
+    faults = [
+        found for found in run_checks(tags=[Tags.security], include_deployment_checks=True) if found.level >= ERROR
+    ]
+    for found in faults:
+        say("unfit", text=f"{found.id}: {found.msg} {found.hint or ''}".rstrip())
+    return not faults
 
 
 def prepare(demo: bool, say: Any) -> tuple[tuple[str, str, str], ...]:
@@ -147,22 +169,13 @@ def _wait_for_results(say: Any, language: str) -> None:
         time.sleep(0.3)
 
 
-def _taken(host: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return True
-    return False
-
-
-def _listen(host: str, port: int) -> None:
-    from waitress import create_server
+def _listen(host: str, port: int, say: Any) -> None:
+    from django.conf import settings
 
     from penata.web.config.wsgi import application
 
-    server = create_server(application, host=host, port=port, threads=6)
+    server = listen(application, host, port, settings.PROXY)
+    say("address", host=f"[{host}]" if ":" in host else host, port=port)
     threading.Thread(target=_warm, daemon=True).start()
     server.run()
 

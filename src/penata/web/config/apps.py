@@ -28,3 +28,16 @@ def demo_stays_at_home(**_: object) -> list[CheckMessage]:
             Error("Demo mode is for this machine only.", hint="Unset PENATA_DEMO or PENATA_HOSTS.", id="penata.E002")
         ]
     return []
+
+
+@register(Tags.security)
+def production_knows_its_place(**_: object) -> list[CheckMessage]:
+    """In production the site's own names and the proxy that ends HTTPS must be told, or nobody could sign in."""
+    if not getattr(settings, "PRODUCTION", False):
+        return []
+    found: list[CheckMessage] = []
+    if set(settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}:
+        found.append(Error("The site's names are missing.", hint="Set PENATA_HOSTS.", id="penata.E003"))
+    if not settings.PROXY:
+        found.append(Error("The proxy that ends HTTPS is missing.", hint="Set PENATA_PROXY.", id="penata.E004"))
+    return found

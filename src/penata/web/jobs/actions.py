@@ -90,6 +90,11 @@ def run_do(work: Run) -> None:
         _own(work).update(status=Run.Status.FAILED, fault=type(fault).__name__)
 
 
+def run_give_back(work: Run) -> None:
+    """Put a claimed run that was not finished back in the queue, as if this attempt had not been."""
+    _own(work).update(status=Run.Status.QUEUED, attempt=F("attempt") - 1, share=0)
+
+
 def _write(work: Run, outcome: Outcome, snapshot: Snapshot, law: Law) -> Path:
     """Write the documents in both languages to a folder of this attempt."""
     _beat(work, message("pipeline.documents"), 820)

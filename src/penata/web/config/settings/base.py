@@ -62,6 +62,8 @@ def postgres(url: str) -> dict[str, object]:
 
 SECRET_KEY = os.environ.get("PENATA_SECRET_KEY") or _secret_key()
 ALLOWED_HOSTS = os.environ.get("PENATA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+PROXY = os.environ.get("PENATA_PROXY", "")
+"""Address of the proxy that ends HTTPS; what it alone says of visitors is believed."""
 PUBLIC_ADDRESS = os.environ.get("PENATA_PUBLIC_ADDRESS", "")
 """Where the public reaches this site; documents then link each article to its page, else to their own annex."""
 ROOT_URLCONF = "penata.web.config.urls"
