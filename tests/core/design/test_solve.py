@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import product
+import random
+from dataclasses import replace
+from heapq import heappop
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from penata.core.design import frontier as frontier_module
+from penata.core.design import search
 from penata.core.design.certificate import check
+from penata.core.design.frontier import frontier
 from penata.core.design.lawful import Lawful
 from penata.core.design.objective import Objective, Tuning
 from penata.core.design.problem import Candidate, Cluster, Problem
 from penata.core.design.result import Weights
-from penata.core.design.solve import NoLawfulStructure, best, count, frontier, k_best
+from penata.core.design.solve import NoLawfulStructure, best, count, k_best, ranking
 from penata.core.design.steps import Plan
 from penata.core.message import message
 
@@ -22,6 +28,20 @@ def candidate(functions: tuple[str, ...], saving: int, coherence: int, moved: in
     group = Lawful(functions, "x", "dinas", "mandiri", "C", 2, (), message("design.why.alone"), ())
     plan = Plan(group, functions[0], functions[0], "C", 2, functions[0], ())
     return Candidate(group, plan, saving, coherence, moved, officials)
+
+
+@st.composite
+def bound_problems(draw):
+    """Problems with any of the limits on the whole."""
+    problem = draw(problems(limit=True))
+    total = problem.max_agencies
+    return replace(
+        problem,
+        max_agencies=draw(st.sampled_from([None, total])),
+        exactly=draw(st.sampled_from([None, frozenset({1, 3, 5}), frozenset({2, 4})])),
+        max_officials=draw(st.sampled_from([None, 0, 2, 4])),
+        least_saving=draw(st.sampled_from([None, -40, 0, 40])),
+    )
 
 
 @st.composite
@@ -62,7 +82,16 @@ def structures(problem: Problem) -> list[tuple[Candidate, ...]]:
 
     whole = [divisions(cluster, cluster.functions) for cluster in problem.clusters]
     flat = [sum(parts, ()) for parts in product(*whole)]
-    return [one for one in flat if problem.room is None or len(one) <= problem.room]
+    return [one for one in flat if kept(problem, one)]
+
+
+def kept(problem: Problem, chosen: tuple[Candidate, ...]) -> bool:
+    """Whether a structure keeps every limit on the whole."""
+    return (
+        problem.fits(sum(one.agencies for one in chosen))
+        and (problem.max_officials is None or sum(one.officials for one in chosen) <= problem.max_officials)
+        and (problem.least_saving is None or sum(one.saving for one in chosen) >= problem.least_saving)
+    )
 
 
 def value(chosen, worth):
@@ -103,12 +132,65 @@ def test_the_k_best_are_the_k_best_and_differ(problem, k):
     assert len({frozenset(one.functions for one in choice.candidates) for choice in found}) == len(found)
 
 
+@settings(max_examples=120, deadline=None)
+@given(bound_problems(), st.integers(1, 5))
+def test_under_limits_on_agencies_officials_and_money_the_k_best_are_the_k_best(problem, k):
+    every = sorted((value(one, worth) for one in structures(problem)), reverse=True)
+    if not every:
+        with pytest.raises(NoLawfulStructure):
+            k_best(problem, worth, k)
+        return
+    found = ranking(problem, worth, k)
+    assert [choice.value for choice in found.choices] == every[:k]
+    assert all(kept(problem, choice.candidates) for choice in found.choices)
+    assert found.proven
+
+
+@settings(max_examples=60, deadline=None)
+@given(bound_problems(), st.integers(1, 12))
+def test_with_little_work_the_answer_is_lawful_and_its_bound_holds(problem, work):
+    every = [value(one, worth) for one in structures(problem)]
+    if not every:
+        return
+    found = ranking(problem, worth, 1, work=work)
+    assert found.bound is None or found.bound >= max(every)[0] or found.proven
+    for choice in found.choices:
+        assert kept(problem, choice.candidates)
+        if found.proven:
+            assert choice.value == max(every)
+        else:
+            assert found.bound >= max(every)[0] >= choice.value[0]
+
+
+def test_a_search_that_a_person_stops_gives_the_best_so_far_with_its_bound(monkeypatch):
+    groups = [candidate((f"a{n}",), 10 * n, 0, 0) for n in range(4)] + [candidate(("a0", "a1"), 90, 0, 5)]
+    problem = Problem((Cluster("x", ("a0", "a1", "a2", "a3"), tuple(groups)),), 0, max_officials=9)
+    calls = []
+
+    def stop(heap):
+        calls.append(1)
+        if len(calls) > 2:
+            raise KeyboardInterrupt
+        return heappop(heap)
+
+    monkeypatch.setattr(search, "heappop", stop)
+    found = ranking(problem, worth, 2)
+    assert found.stopped
+    assert not found.proven
+    assert found.choices[0].value == (140, -5)
+    assert found.bound >= 60
+
+
 def triple(chosen) -> tuple[int, int, int]:
-    return sum(one.saving for one in chosen), sum(one.coherence for one in chosen), -sum(one.moved for one in chosen)
+    return (
+        sum(one.saving for one in chosen),
+        sum(one.coherence for one in chosen),
+        -sum(one.disruption(5) for one in chosen),
+    )
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.one_of(problems(), problems(limit=True)))
+@settings(max_examples=80, deadline=None)
+@given(st.one_of(problems(), bound_problems()))
 def test_the_frontier_holds_exactly_the_undominated_structures(problem):
     points = {triple(one) for one in structures(problem)}
     undominated = {
@@ -116,8 +198,25 @@ def test_the_frontier_holds_exactly_the_undominated_structures(problem):
         for point in points
         if not any(other != point and all(x >= y for x, y in zip(other, point, strict=True)) for other in points)
     }
-    assert {(point.saving, point.coherence, -point.moved) for point in frontier(problem)} == undominated
-    assert len(frontier(problem)) == len(undominated)
+    assert {(point.saving, point.coherence, -point.disruption) for point in frontier(problem, 5)} == undominated
+    assert len(frontier(problem, 5)) == len(undominated)
+
+
+def test_the_compiled_staircase_is_the_plain_one(monkeypatch):
+    rng = random.Random(4)
+    groups = tuple(
+        candidate(functions, rng.randrange(-90, 90), rng.randrange(-90, 90), rng.randrange(90), rng.randrange(3))
+        for size in (1, 2, 3)
+        for functions in combinations(("a", "b", "c", "d", "e", "f"), size)
+    )
+    for problem in (
+        Problem((Cluster("x", ("a", "b", "c", "d", "e", "f"), groups),), 0),
+        Problem((Cluster("x", ("a", "b", "c", "d", "e", "f"), groups),), 0, 5, max_officials=4),
+    ):
+        plain = frontier(problem, 5)
+        monkeypatch.setattr(frontier_module, "LARGE", 1)
+        assert frontier(problem, 5) == plain
+        monkeypatch.setattr(frontier_module, "LARGE", 20_000)
 
 
 @settings(max_examples=6, deadline=None)

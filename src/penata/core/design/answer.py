@@ -10,6 +10,7 @@ from decimal import Decimal
 from penata.core.design import decisions
 from penata.core.design.engine import Designer
 from penata.core.design.explain import Explainer, Price, effects_message
+from penata.core.design.frontier import Point
 from penata.core.design.money import ended_posts
 from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate
@@ -24,7 +25,7 @@ from penata.core.design.result import (
     ScenarioResult,
 )
 from penata.core.design.scenarios import Writer
-from penata.core.design.solve import Choice, NoLawfulStructure, Point
+from penata.core.design.solve import Choice, NoLawfulStructure
 from penata.core.design.space import Ground, Space, mapped_after, mapped_now
 from penata.core.design.standing import grouped_functions
 from penata.core.message import Message, message
@@ -69,7 +70,7 @@ class Answer:
     def result(self) -> DesignResult:
         """The whole answer."""
         found = (*self.designer.found, *self.ground.designer.exceptions)
-        points = self.space.frontier()
+        points = self.space.frontier(self.tuning.official)
         bound = self.objective.milli(self.chosen.candidates)
         robustness = robustness_of(self.space, self.objective, self.chosen)
         present = self._writer(self.ground, found).present(self.objective, bound, found)
@@ -277,7 +278,7 @@ def _breached(found: Sequence[Breach]) -> dict[str, frozenset[str]]:
 
 def _knee(points: Sequence[Point]) -> Point:
     """The undominated structure whose weakest aim is strongest, each aim stretched over the frontier."""
-    aims = [(point.saving, point.coherence, -point.moved) for point in points]
+    aims = [(point.saving, point.coherence, -point.disruption) for point in points]
     lows = [min(column) for column in zip(*aims, strict=True)]
     widths = [max(1, max(column) - low) for column, low in zip(zip(*aims, strict=True), lows, strict=True)]
     shares = [

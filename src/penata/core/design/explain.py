@@ -91,7 +91,7 @@ class Explainer:
 
     def price(self, cluster: Cluster, allowed: Allowed) -> Price | None:
         """The loss of the best structure under a further rule; `None` where no structure is left."""
-        if len(self.space.grounds) > 1 or self.ground.problem.counted:
+        if len(self.space.grounds) > 1 or self.ground.problem.limited:
             try:
                 other = self.space.best(self.objective.worth, allowed).candidates
             except NoLawfulStructure:
@@ -99,10 +99,10 @@ class Explainer:
             mine = self.chosen
         else:
             inside = set(cluster.functions)
-            found = cluster_best(cluster, self.objective.worth, 1, allowed)
-            if not found:
+            found = cluster_best(cluster, self.objective.worth, allowed)
+            if found is None:
                 return None
-            other = found[0][0].candidates
+            other = found.candidates
             mine = tuple(one for one in self.chosen if inside & set(one.functions))
         lost = sum(map(self.objective.points, mine)) - sum(map(self.objective.points, other))
         return self.objective.distance(lost), _effects(mine, other)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from penata.core.design.problem import Candidate, Problem
 from penata.core.design.result import Weights
@@ -77,7 +78,7 @@ class Objective:
         values = (saving, coherence, -disruption)
         return self.milli_of(sum(value * factor for value, factor in zip(values, self._factors, strict=True)))
 
-    @property
+    @cached_property
     def offset(self) -> float:
         """Milli-points of a structure whose points sum to nothing, unrounded."""
         floor = sum(low * factor for (low, _), factor in zip(self.ranges, self._factors, strict=True))
@@ -87,27 +88,27 @@ class Objective:
         """A difference of points in milli-points, rounded up so that a real difference never shows as none."""
         return -(-1000 * points // self.scale)
 
-    @property
+    @cached_property
     def scale(self) -> int:
         """Points of a structure best in every aim."""
         return self._product * self._total
 
-    @property
+    @cached_property
     def _total(self) -> int:
         return self.weights.saving + self.weights.coherence + self.weights.disruption
 
-    @property
+    @cached_property
     def _product(self) -> int:
         product = 1
         for width in self._widths:
             product *= width
         return product
 
-    @property
+    @cached_property
     def _widths(self) -> tuple[int, ...]:
         return tuple(max(1, high - low) for low, high in self.ranges)
 
-    @property
+    @cached_property
     def _factors(self) -> tuple[int, ...]:
         shares = (self.weights.saving, self.weights.coherence, self.weights.disruption)
         return tuple(share * (self._product // width) for share, width in zip(shares, self._widths, strict=True))

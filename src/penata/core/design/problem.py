@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from penata.core.design.lawful import Lawful
+from penata.core.design.search import AtMost, Limit, OneOf
 from penata.core.design.steps import Plan
 
 
@@ -41,6 +43,9 @@ class Candidate:
         return self.moved + official * self.officials
 
 
+Division = tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Cluster:
     """The functions of one rumpun and the groups they may form."""
@@ -53,6 +58,38 @@ class Cluster:
         """The functions of a candidate as bits."""
         return sum(1 << self.functions.index(code) for code in candidate.functions)
 
+    @cached_property
+    def divisions(self) -> tuple[Division, ...]:
+        """Every way to divide the functions into the groups: numbers of candidates, in the order of law."""
+        starting: dict[int, list[tuple[int, int]]] = {}
+        for number, one in enumerate(self.candidates):
+            mask = self.mask(one)
+            starting.setdefault(mask & -mask, []).append((mask, number))
+        known: dict[int, list[Division]] = {0: [()]}
+
+        def of(left: int) -> list[Division]:
+            if left not in known:
+                known[left] = [
+                    (number, *rest)
+                    for mask, number in starting.get(left & -left, ())
+                    if not mask & ~left
+                    for rest in of(left ^ mask)
+                ]
+            return known[left]
+
+        return tuple(of((1 << len(self.functions)) - 1))
+
+    @cached_property
+    def effects(self) -> tuple[tuple[int, int, int, int, int], ...]:
+        """Saving, coherence, staff moved, officials and agencies of every division."""
+        rows = [(one.saving, one.coherence, one.moved, one.officials, one.agencies) for one in self.candidates]
+        sums = (map(sum, zip(*(rows[number] for number in division), strict=True)) for division in self.divisions)
+        return tuple((a, b, c, d, e) for a, b, c, d, e in sums)
+
+    def chosen(self, division: Division) -> tuple[Candidate, ...]:
+        """The candidates of a division."""
+        return tuple(self.candidates[number] for number in division)
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -64,6 +101,36 @@ class Problem:
     max_agencies: int | None = None
     exactly: frozenset[int] | None = None
     """Numbers of perangkat daerah for which the scores behind this problem hold; `None`: any."""
+    max_officials: int | None = None
+    """Most officials who may lose their post by the groups chosen."""
+    least_saving: int | None = None
+    """Least rupiah a year the groups chosen must save together (negative: they may cost so much)."""
+
+    @property
+    def limited(self) -> bool:
+        """Whether a rule binds the clusters together."""
+        return self.counted or self.max_officials is not None or self.least_saving is not None
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """The rules on the whole, for the uses that `uses` names in the same order."""
+        found: list[Limit] = []
+        if self.counted:
+            most = sum(len(cluster.functions) for cluster in self.clusters)
+            found.append(OneOf(frozenset(formed for formed in range(most + 1) if self.fits(formed))))
+        if self.max_officials is not None:
+            found.append(AtMost(self.max_officials))
+        if self.least_saving is not None:
+            found.append(AtMost(-self.least_saving))
+        return tuple(found)
+
+    def uses(self, effects: tuple[int, int, int, int, int]) -> tuple[int, ...]:
+        """What a division uses of the limits: agencies, officials, rupiah not saved."""
+        saving, _, _, officials, agencies = effects
+        found = [agencies] if self.counted else []
+        found += [officials] if self.max_officials is not None else []
+        found += [-saving] if self.least_saving is not None else []
+        return tuple(found)
 
     @property
     def counted(self) -> bool:

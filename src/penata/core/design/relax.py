@@ -25,7 +25,7 @@ def relaxed(
     An exception is an agency left with the functions it has, or a function below the threshold as a type C dinas.
     Fewest exceptions first, then fewest staff moved.
     """
-    if cluster_best(cluster, lambda one: (-one.moved,)):
+    if cluster.divisions:
         return cluster, (), ()
     known = {one.code: one for one in functions}
     sets: list[tuple[str, ...]] = [(code,) for code in cluster.functions]
@@ -35,8 +35,8 @@ def relaxed(
             sets.append(codes)
     extra = tuple(make(_exception(codes, known, inventory, frame)) for codes in sets)
     wide = Cluster(cluster.name, cluster.functions, (*cluster.candidates, *extra))
-    choice = cluster_best(wide, lambda one: (-int(one.relaxed), -one.moved, one.saving))[0][0]
-    used = tuple(one for one in choice.candidates if one.relaxed)
+    choice = cluster_best(wide, lambda one: (-int(one.relaxed), -one.moved, one.saving))
+    used = tuple(one for one in choice.candidates if one.relaxed) if choice else ()
     found = tuple(_breach(one, known, frame) for one in used)
     asked = tuple(_decision(one, known, frame) for one in used)
     return Cluster(cluster.name, cluster.functions, (*cluster.candidates, *used)), found, asked

@@ -7,12 +7,15 @@ the best structure is the best of the bests. That is exact: every structure belo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from heapq import nlargest
+from typing import TypeVar
 
 from penata.core.analysis.result import Analysis
 from penata.core.design.engine import Designer
+from penata.core.design.frontier import Point, frontier, undominated
 from penata.core.design.objective import Objective, Tuning
 from penata.core.design.problem import Candidate, Problem
 from penata.core.design.rescore import Rescorer
@@ -21,16 +24,16 @@ from penata.core.design.solve import (
     Allowed,
     Choice,
     NoLawfulStructure,
-    Point,
+    Ranking,
     Worth,
     any_group,
     best,
     count,
-    frontier,
-    k_best,
-    undominated,
+    ranking,
 )
 from penata.core.design.standing import standings
+
+Answered = TypeVar("Answered")
 
 
 @dataclass(frozen=True)
@@ -48,15 +51,25 @@ class Space:
     grounds: tuple[Ground, ...]
 
     def best(self, worth: Worth, allowed: Allowed = any_group) -> Choice:
-        """The structure of greatest worth; raises `NoLawfulStructure` where there is none."""
-        return self.k_best(worth, 1, allowed)[0]
+        """The structure of greatest worth; among equals the one of the earlier ground; raises `NoLawfulStructure`."""
+        found = self._each(lambda problem: best(problem, worth, allowed))
+        if not found:
+            raise NoLawfulStructure("limits")
+        return max(found, key=lambda choice: choice.value)
 
     def k_best(self, worth: Worth, k: int, allowed: Allowed = any_group) -> tuple[Choice, ...]:
         """The `k` best structures, best first; among equals the one of the earlier ground."""
-        choices = list(self._each(lambda problem: k_best(problem, worth, k, allowed)))
-        if not choices:
-            raise NoLawfulStructure("max_agencies")
-        return tuple(nlargest(k, choices, key=lambda choice: choice.value))
+        return self.ranking(worth, k, allowed).choices
+
+    def ranking(self, worth: Worth, k: int, allowed: Allowed = any_group, work: int | None = None) -> Ranking:
+        """The `k` best structures within so much work for each ground, and how far they are proven."""
+        found = self._each(lambda problem: ranking(problem, worth, k, allowed, work))
+        if not found:
+            raise NoLawfulStructure("limits")
+        choices = nlargest(k, (one for row in found for one in row.choices), key=lambda choice: choice.value)
+        bounds = [row.bound for row in found if row.bound is not None]
+        proven, stopped = all(row.proven for row in found), any(row.stopped for row in found)
+        return Ranking(tuple(choices), proven, max(bounds, default=None), stopped)
 
     def count(self) -> int:
         """How many lawful structures there are."""
@@ -73,9 +86,9 @@ class Space:
             }
         )
 
-    def frontier(self) -> tuple[Point, ...]:
-        """The undominated structures."""
-        points = [point for ground in self.grounds for point in frontier(ground.problem)]
+    def frontier(self, official: int) -> tuple[Point, ...]:
+        """The undominated structures; `official` as in `Tuning`."""
+        points = [point for ground in self.grounds for point in frontier(ground.problem, official)]
         return undominated(points) if len(self.grounds) > 1 else tuple(points)
 
     def ground_of(self, chosen: tuple[Candidate, ...]) -> Ground:
@@ -114,12 +127,12 @@ class Space:
             for ground in self.grounds
         )
 
-    def _each(self, solve: Callable[[Problem], tuple[Choice, ...]]) -> Iterator[Choice]:
+    def _each(self, solve: Callable[[Problem], Answered]) -> list[Answered]:
+        found = []
         for ground in self.grounds:
-            try:
-                yield from solve(ground.problem)
-            except NoLawfulStructure:
-                continue
+            with suppress(NoLawfulStructure):
+                found.append(solve(ground.problem))
+        return found
 
 
 def mapped_now(designer: Designer) -> Space:
