@@ -33,7 +33,10 @@ GUESTS = 2
 """Officials above the need in one executive post, at most (ours)."""
 MOVES = frozenset({"pindah", "seleksi", "tim_penilai"})
 """Paths on which a person leaves the post held; staff who follow their function keep theirs."""
-SOLVER = "min-cost flow (OR-Tools), certificate by own code"
+SOLVERS = {
+    "flow": "min-cost flow (OR-Tools), certificate by own code",
+    "kernel": "own kernel of bids and chains, certificate by separate code",
+}
 
 
 class UnlawfulDecision(ValueError):
@@ -131,7 +134,7 @@ def _equalisation(desk: Desk) -> Iterator[NeedsDecision]:
 def _certificate(problem: Transport, solution: Solution) -> Certificate:
     arcs = sum(len(options) for options in problem.arcs)
     gap = solution.total - solution.dual
-    return Certificate(solution.total, solution.dual, gap, solution.checked, arcs, SOLVER)
+    return Certificate(solution.total, solution.dual, gap, solution.checked, arcs, SOLVERS[solution.solver])
 
 
 def _chosen(decisions: Mapping[str, str], eligible: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -1,0 +1,65 @@
+"""The way without the kernel: OR-Tools' min-cost flow, and prices from its placement by chains of moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from penata.core.placement.transport.network import Ints, Network
+
+
+class Unplaceable(ValueError):
+    """Some people have no seat left: the problem lacks a surplus post."""
+
+
+def flow_place(network: Network) -> Ints:
+    """Post of each person by min-cost flow; raises `Unplaceable`."""
+    from ortools.graph.python import min_cost_flow
+
+    people, posts = network.people, len(network.seats)
+    sink = people + posts
+    flow = min_cost_flow.SimpleMinCostFlow()
+    tails = np.repeat(np.arange(people, dtype=np.int32), np.diff(network.starts))
+    arcs = flow.add_arcs_with_capacity_and_unit_cost(
+        tails, network.posts.astype(np.int32) + np.int32(people), np.ones(len(tails), np.int64), network.costs
+    )
+    flow.add_arcs_with_capacity_and_unit_cost(
+        np.arange(people, sink, dtype=np.int32),
+        np.full(posts, sink, np.int32),
+        np.minimum(network.seats, people),
+        np.zeros(posts, np.int64),
+    )
+    flow.set_nodes_supplies(np.arange(people, dtype=np.int32), np.ones(people, np.int64))
+    flow.set_node_supply(sink, -people)
+    if flow.solve() != flow.OPTIMAL:
+        raise Unplaceable
+    used = np.flatnonzero(flow.flows(arcs))
+    place = np.empty(people, np.int64)
+    place[tails[used]] = network.posts[used]
+    return place
+
+
+def flow_prices(network: Network, place: Ints) -> Ints:
+    """Price of a post: what it costs in all to free one seat there; zero where one is free (Bellman and Ford)."""
+    chosen = np.repeat(place, np.diff(network.starts)) == network.posts
+    own = network.costs[chosen]
+    used = np.bincount(place, minlength=len(network.seats))
+    full = used >= network.seats
+    extra = network.costs - np.repeat(own, np.diff(network.starts))
+    held = np.repeat(place, np.diff(network.starts))
+    moves = ~chosen & full[held] & (network.seats[network.posts] > 0)
+    extra, held, other = extra[moves], held[moves], network.posts[moves].astype(np.int64)
+    order = np.argsort(held, kind="stable")
+    extra, held, other = extra[order], held[order], other[order]
+    heads = np.flatnonzero(np.diff(held, prepend=-1))
+    far = int(np.abs(network.costs).sum()) + 1
+    prices = np.where(full, far, 0)
+    while len(heads):
+        least = np.minimum.reduceat(extra + prices[other], heads)
+        better = np.minimum(least, prices[held[heads]])
+        if (better == prices[held[heads]]).all():
+            break
+        prices[held[heads]] = better
+    return np.asarray(prices, dtype=np.int64)

@@ -1,0 +1,148 @@
+"""The state of one run of the kernel: who sits where, what posts cost, how much work is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from penata.core.placement.transport import kernel
+from penata.core.placement.transport.network import LARGEST, Network
+
+if TYPE_CHECKING:
+    from penata.core.placement.transport.network import Ints
+
+BACK = 3
+"""Coarse prices are lowered by this many steps before the next round."""
+
+
+@dataclass
+class Run:
+    """Arrays the kernel works on; see `kernel.bid` for their meaning."""
+
+    network: Network
+    costs: Ints
+    limit: int
+    seats: Ints
+    first: Ints
+    prices: Ints
+    place: Ints
+    holders: Ints
+    levels: Ints
+    count: Ints
+    kept: Any
+    known: Ints
+    beyond: Ints
+    left: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    work: int = 0
+
+    @classmethod
+    def of(cls, network: Network, costs: Ints, limit: int) -> Run:
+        """Nobody placed, all prices zero; a post without seats priced out of reach. `limit` counts arcs looked at."""
+        people, posts = network.people, len(network.seats)
+        seats = np.minimum(network.seats, people)
+        first = np.zeros(posts, np.int64)
+        np.cumsum(seats[:-1], out=first[1:])
+        room = int(seats.sum())
+        return cls(
+            network,
+            costs,
+            limit,
+            seats,
+            first,
+            np.where(seats == 0, LARGEST, 0),
+            np.full(people, -1, np.int64),
+            np.empty(room, np.int64),
+            np.empty(room, np.int64),
+            np.zeros(posts, np.int64),
+            np.empty((people, kernel.KEPT), np.int32 if len(costs) < 1 << 31 else np.int64),
+            np.zeros(people, np.int64),
+            np.zeros(people, np.int64),
+        )
+
+    def restart(self, level: int) -> None:
+        """Everybody out, all prices at `level` (zero where everybody has a seat), nothing remembered."""
+        self._empty()
+        prices = np.where(self.seats < self.network.people, level, 0)
+        self.prices = np.where(self.seats == 0, LARGEST, prices)
+        self.known[:] = 0
+
+    def descend(self, step: int, limit: int) -> bool:
+        """A coarse round, then everybody out again with prices a few steps lower; whether it went to its end."""
+        ended = self.bid(step, limit)
+        self._empty()
+        lower = BACK * step
+        self.prices = np.where(self.seats == 0, LARGEST, np.maximum(self.prices - lower, 0))
+        self.beyond -= np.where(self.beyond < kernel.INF, lower, 0)
+        return ended
+
+    def _empty(self) -> None:
+        self.place[:] = -1
+        self.count[:] = 0
+
+    def bid(self, step: int, limit: int) -> bool:
+        """One round of bids within `limit` looks; whether it went to its end."""
+        self.left, work = kernel.bid(
+            self.network.starts,
+            self.network.posts,
+            self.costs,
+            self.seats,
+            self.first,
+            self.prices,
+            self.place,
+            self.holders,
+            self.levels,
+            self.count,
+            self.kept,
+            self.known,
+            self.beyond,
+            step,
+            limit,
+        )
+        self.work += work
+        self.limit -= work
+        return work <= limit
+
+    def settle(self) -> bool:
+        """Seat who is left and free the prices of empty seats; whether the work allowed sufficed."""
+        starts, posts = self.network.starts, self.network.posts
+        slots, own = kernel.index(starts, posts, self.costs, self.first, self.place, self.holders, self.count)
+        if len(self.left):
+            placed, work = kernel.place_rest(
+                starts,
+                posts,
+                self.costs,
+                self.seats,
+                self.first,
+                self.prices,
+                self.place,
+                self.holders,
+                self.count,
+                slots,
+                own,
+                self.left,
+                self.limit,
+            )
+            self.work += work
+            self.limit -= work
+            if placed < len(self.left):
+                return False
+        if kernel.unsettled(self.seats, self.count, self.prices):
+            work = kernel.free_rest(
+                self.costs,
+                self.seats,
+                self.first,
+                self.prices,
+                self.place,
+                self.holders,
+                self.count,
+                slots,
+                own,
+                *kernel.transpose(starts, posts, len(self.seats)),
+                self.limit,
+            )
+            self.work += work
+            if kernel.unsettled(self.seats, self.count, self.prices):
+                return False
+        return True
