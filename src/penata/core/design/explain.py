@@ -6,12 +6,14 @@ points of the objective and in what it means: rupiah, coherence, people.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from penata.core.design.lawful import Unlawful, judge
 from penata.core.design.objective import Objective
+from penata.core.design.prices import Others, other_answers
 from penata.core.design.problem import Candidate, Cluster
 from penata.core.design.result import Effects, PairVerdict
 from penata.core.design.solve import Allowed, NoLawfulStructure, cluster_best
@@ -48,8 +50,8 @@ class Explainer:
         """Together or apart in the structure chosen, why, and what the other answer would cost."""
         frame, links = self.ground.designer.frame, self.ground.designer.links
         group = next((one for one in self.chosen if {a.code, b.code} <= set(one.functions)), None)
-        price = self.price(cluster, _apart(a.code, b.code) if group is not None else _together(a.code, b.code))
-        regret, effects = price if price else (None, None)
+        other = self._others.get((a.code, b.code))
+        regret, effects = self._lost(other) if other is not None else (None, None)
         points = links.points(a.code, b.code)
         names = {"a": a.name, "b": b.name}
         words = {"regret": regret or 0, "effects": effects_message(effects) if effects else ""}
@@ -91,19 +93,27 @@ class Explainer:
 
     def price(self, cluster: Cluster, allowed: Allowed) -> Price | None:
         """The loss of the best structure under a further rule; `None` where no structure is left."""
-        if len(self.space.grounds) > 1 or self.ground.problem.limited:
+        if self._bound:
             try:
-                other = self.space.best(self.objective.worth, allowed).candidates
+                return self._lost(self.space.best(self.objective.worth, allowed).candidates)
             except NoLawfulStructure:
                 return None
-            mine = self.chosen
-        else:
-            inside = set(cluster.functions)
-            found = cluster_best(cluster, self.objective.worth, allowed)
-            if found is None:
-                return None
-            other = found.candidates
-            mine = tuple(one for one in self.chosen if inside & set(one.functions))
+        found = cluster_best(cluster, self.objective.worth, allowed)
+        return None if found is None else self._lost(found.candidates)
+
+    @cached_property
+    def _others(self) -> Others:
+        return other_answers(self.space, self.objective.worth, self.chosen)
+
+    @property
+    def _bound(self) -> bool:
+        """Whether one cluster's choice may move another's."""
+        return len(self.space.grounds) > 1 or self.ground.problem.limited
+
+    def _lost(self, other: Sequence[Candidate]) -> Price:
+        """What the groups chosen are better by than those that would take their place."""
+        inside = {code for one in other for code in one.functions}
+        mine = self.chosen if self._bound else tuple(one for one in self.chosen if inside & set(one.functions))
         lost = sum(map(self.objective.points, mine)) - sum(map(self.objective.points, other))
         return self.objective.distance(lost), _effects(mine, other)
 
@@ -150,11 +160,3 @@ def _effects(mine: Iterable[Candidate], other: Iterable[Candidate]) -> Effects:
     )
     first, second = (map(sum, zip(*rows, strict=True)) for rows in (before, after))
     return Effects(*(b - a for a, b in zip(first, second, strict=True)))
-
-
-def _together(a: str, b: str) -> Callable[[Candidate], bool]:
-    return lambda one: (a in one.functions) == (b in one.functions)
-
-
-def _apart(a: str, b: str) -> Callable[[Candidate], bool]:
-    return lambda one: not {a, b} <= set(one.functions)

@@ -18,7 +18,7 @@ import numpy as np
 
 from penata.core.design.problem import Candidate, Problem
 
-LARGE = 20_000
+LARGE = 1 << 14
 """Sums in one step from which the compiled staircase is worth loading."""
 
 Ints = Any

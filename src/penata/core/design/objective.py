@@ -78,6 +78,10 @@ class Objective:
         values = (saving, coherence, -disruption)
         return self.milli_of(sum(value * factor for value, factor in zip(values, self._factors, strict=True)))
 
+    def stretched(self, values: tuple[int, int, int]) -> tuple[int, ...]:
+        """Aims (more is better) brought to one scale by their ranges, without the weights."""
+        return tuple(value * (self._product // width) for value, width in zip(values, self._widths, strict=True))
+
     @cached_property
     def offset(self) -> float:
         """Milli-points of a structure whose points sum to nothing, unrounded."""
