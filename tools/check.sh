@@ -30,7 +30,7 @@ step "law pages" python tools/law_docs.py --check
 step "reference pages" python tools/reference.py --check
 step "study templates" python tools/study_template.py --check
 step "migrations" python -m django makemigrations --check --dry-run
-step "deploy" env PENATA_SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" PENATA_HOSTS=kota.example \
+step "deploy" env PENATA_SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" PENATA_HOSTS=kota.example PENATA_PROXY=127.0.0.1 \
   python -m django check --deploy --fail-level WARNING --settings penata.web.config.settings.production
 step "lock" uv lock --check --quiet
 step "requirements.txt" exported requirements.txt --no-dev --group build

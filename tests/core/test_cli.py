@@ -38,7 +38,7 @@ def test_a_sound_city_is_kept_for_its_owner_alone(data, city, capsys):
     assert "Kota Contoh" in capsys.readouterr().out
     kept = sorted((data / "workspace").iterdir())
     assert [path.name for path in kept] == ["city.json", "identities.json", "letterhead.json"]
-    assert {path.stat().st_mode & 0o077 for path in kept} == {0}
+    assert {path.stat().st_mode & 0o077 for path in (data, *kept)} == {0}
     snapshot = (data / "workspace" / "city.json").read_text()
     assert not [row for row in small_city().identities if row.nip in snapshot]
 

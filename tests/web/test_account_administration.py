@@ -81,8 +81,8 @@ def test_the_first_password_opens_only_the_page_that_changes_it(ready: Town) -> 
     ("wanted", "again", "told"),
     [
         ("pendek", None, "12"),
-        ("198001012005", None, "angka"),
-        ("siti@contoh.invalid", None, "mirip"),
+        ("483926150274", None, "angka"),
+        ("siti@contoh.invalid", None, "mirip dengan surel"),
         ("passwordpassword", "passwordpassworx", "berbeda"),
     ],
 )

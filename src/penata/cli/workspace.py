@@ -18,7 +18,8 @@ FOLDER = "workspace"
 def keep(city: City, data: Path) -> None:
     """Keep a city as the one the other verbs work on; each file is replaced as a whole."""
     folder = data / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     for name, content in (
         ("city.json", codec.encode(city.snapshot)),
         ("identities.json", codec.encode(city.identities)),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
@@ -24,9 +25,9 @@ class User(AbstractBaseUser):
     """Somebody who may sign in, by NIP or e-mail. What they may do is told by their memberships."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(unique=True, null=True, blank=True)
-    nip = models.CharField(max_length=18, unique=True, null=True, blank=True)
-    name = models.CharField(max_length=150)
+    email = models.EmailField(_("surel"), unique=True, null=True, blank=True)
+    nip = models.CharField("NIP", max_length=18, unique=True, null=True, blank=True)
+    name = models.CharField(_("nama"), max_length=150)
     is_active = models.BooleanField(default=True)
     demo = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False)

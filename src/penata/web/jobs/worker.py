@@ -46,7 +46,8 @@ def work_until_stopped() -> None:
 
 def _end_with_server() -> None:
     """Wait until the server's end of the pipe closes, then end like one that was told to."""
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1):  # not through sys.stdin: its lock would be held when the process ends
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

@@ -18,7 +18,17 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='user',
             name='email',
-            field=models.EmailField(blank=True, max_length=254, null=True, unique=True),
+            field=models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='surel'),
+        ),
+        migrations.AlterField(
+            model_name='user',
+            name='name',
+            field=models.CharField(max_length=150, verbose_name='nama'),
+        ),
+        migrations.AlterField(
+            model_name='user',
+            name='nip',
+            field=models.CharField(blank=True, max_length=18, null=True, unique=True, verbose_name='NIP'),
         ),
         migrations.AddConstraint(
             model_name='user',
