@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from penata.core.intake import schema
-from penata.core.intake.cells import FORMULA_ERRORS, UNCALCULATED, BadCell, key_of, text, visible
+from penata.core.intake.cells import key_of, text, visible
 from penata.core.intake.checks import check
-from penata.core.intake.inside import column_letters
+from penata.core.intake.filled import blank, empty, reader, value
 from penata.core.intake.issue import Collector, Import, Issue, Refused
 from penata.core.intake.letterhead import letterhead_of
 from penata.core.intake.people import check_person
 from penata.core.intake.schema import Column, Sheet
-from penata.core.intake.tables import Area, Page, Table, read_pages
+from penata.core.intake.tables import Page, Table, read_pages
 from penata.core.organisation.snapshot import City, Snapshot
 from penata.core.organisation.values import Employee, Government, Identity
 
@@ -121,7 +121,10 @@ def _pairs(sheet: Sheet, page: Page, notes: Collector) -> Rows:
     for column in sheet.columns:
         place: tuple[int | None, Any, Any] = given.get(key_of(column.heading), (None, None, ""))
         number, cell, source = place
-        values[column.field] = _cell(sheet, column, cell, number, notes)
+        if empty(cell):
+            values[column.field] = blank(sheet, column, number, notes)
+        else:
+            values[column.field] = value(sheet, column, cell, number, notes, reader(column))
         if text(source):
             sources[column.field] = text(source)
     values["sources"] = sources
@@ -135,15 +138,18 @@ def _lines(sheet: Sheet, page: Page, notes: Collector) -> Rows:
     if start is None:
         return rows
     start += start < len(table) and _numbered(table[start])
-    columns = [(column, places[column.field]) for column in sheet.columns if column.field in places]
+    columns = [(column, places[column.field], reader(column)) for column in sheet.columns if column.field in places]
     absent = {column.field: column.default for column in sheet.columns if column.field not in places}
     for number, row in enumerate(table[start:], start=start + 1):
         if not any(text(cell) for cell in row) or text(row[0]).lower().startswith(schema.EXAMPLE_MARK):
             continue
         values = dict(absent)
-        for column, place in columns:
+        for column, place, read in columns:
             cell = row[place] if place < len(row) else None
-            values[column.field] = _cell(sheet, column, cell, number, notes, page.merged, place)
+            if empty(cell):
+                values[column.field] = blank(sheet, column, number, notes, page.merged, place)
+            else:
+                values[column.field] = value(sheet, column, cell, number, notes, read)
         rows.values.append(values)
         rows.numbers.append(number)
     return rows
@@ -198,47 +204,6 @@ def _missing(sheet: Sheet, column: Column, unknown: list[str], row: int, notes: 
     elif column.required:
         notes.error("column.missing", sheet.name, row, column.heading, heading=column.heading)
     return close
-
-
-def _cell(
-    sheet: Sheet,
-    column: Column,
-    cell: Any,
-    number: int | None,
-    notes: Collector,
-    merged: tuple[Area, ...] = (),
-    place: int = 0,
-) -> Any:
-    if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()):
-        if column.required:
-            area = next((shown(area) for area in merged if _inside(area, number, place)), "")
-            code = "cell.merged" if area else "cell.required"
-            notes.error(code, sheet.name, number, column.heading, heading=column.heading, area=area)
-        return column.default
-    if isinstance(cell, str) and cell == UNCALCULATED:
-        notes.error("cell.uncalculated", sheet.name, number, column.heading, heading=column.heading)
-        return column.default
-    if isinstance(cell, str) and cell in FORMULA_ERRORS:
-        notes.error("cell.formula", sheet.name, number, column.heading, value=cell)
-        return column.default
-    try:
-        value = column.read(cell)
-        if column.longest and len(value) > column.longest:
-            raise BadCell("cell.long", value=f"{value[:20]}…", letters=len(value), most=column.longest)
-        return value
-    except BadCell as bad:
-        notes.error(bad.code, sheet.name, number, column.heading, heading=column.heading, **bad.params)
-        return column.default
-
-
-def _inside(area: Area, number: int | None, place: int) -> bool:
-    (top, left), (bottom, right) = area
-    return number is not None and top <= number - 1 <= bottom and left <= place <= right
-
-
-def shown(area: Area) -> str:
-    """Merged cells as a spreadsheet names them, e.g. `B2:B6`."""
-    return ":".join(f"{column_letters(column + 1)}{row + 1}" for row, column in area)
 
 
 def _identify(people: Rows, profile: Rows, notes: Collector) -> None:
