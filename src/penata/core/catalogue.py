@@ -55,12 +55,16 @@ _SCALES = {
     "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
 }
 _AND = {"id": "dan", "en": "and"}
+_MANY = "many "
+"""`{count:many unit|units}` is the word that goes with the number, without the number itself."""
 
 
 def render(message: Message | Mapping[str, Any], language: str = "id") -> str:
     """The message as a sentence. An unknown code renders as itself, so that nothing is ever hidden."""
     code, params = (message.code, message.params) if isinstance(message, Message) else _plain(message)
     template = _catalogue(language).gettext(code)
+    if "{" not in template and "}" not in template:
+        return template
     return _Formatter(language).vformat(template, (), params)
 
 
@@ -133,6 +137,9 @@ class _Formatter(string.Formatter):
             return listing([self._text(item) for item in value], self.language)
         if format_spec == "semicolons":
             return "; ".join(self._text(item) for item in value)
+        if format_spec.startswith(_MANY):
+            one, _, many = format_spec.removeprefix(_MANY).partition("|")
+            return one if value in (1, "1") else many
         if format_spec and value not in ("", None):
             return _FORMS[format_spec](value, self.language)
         return self._text(value)

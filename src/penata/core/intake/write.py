@@ -168,7 +168,7 @@ def _workbook(path: Path, tables: Mapping[str, list[list[Any]]], template: str =
     """Write the sheets; `template` is the language of the instructions of an empty workbook."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": "Berkas kota", "created": BORN})
         look = {

@@ -19,7 +19,9 @@ def write_annex(study: Study, path: Path, language: str, identities: Iterable[Id
     known = {row.employee: row for row in identities}
     placement = study.placements[study.design.recommended]
     after = study.proposed()
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         day = study.snapshot.as_of
         book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001
         head = book.add_format({"bold": True, "bg_color": "#0f4c5c", "font_color": "#ffffff", "text_wrap": True})

@@ -30,7 +30,7 @@ def write_peta_jabatan(study: Study, path: Path, language: str) -> None:
     """Write the workbook: a recapitulation, then one sheet for each agency of the proposal and of the present."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         day = study.snapshot.as_of
         book.set_properties({"title": "Peta jabatan", "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001

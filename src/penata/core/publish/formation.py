@@ -29,7 +29,9 @@ def write_formation(
     """
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         today = snapshot.as_of
         book.set_properties({"title": "Usulan formasi", "created": datetime(today.year, today.month, today.day)})  # noqa: DTZ001
         look = _look(book)

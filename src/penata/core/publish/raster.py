@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,17 @@ def compiled(
 
     parts: dict[str, Any] = {"main.typ": source.encode()}
     parts.update({name: text.encode() for name, text in files.items()})
-    options: dict[str, Any] = {"font_paths": typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False)}
+    options: dict[str, Any] = {"font_paths": _fonts()}
     if moment is not None:
         options["timestamp"] = int(moment.timestamp())
     made: Any = typst.compile(parts, format=form, ppi=ppi, **options)  # type: ignore[call-overload]
     if not isinstance(made, bytes):
         raise ValueError("a picture of more than one page")
     return made
+
+
+@cache
+def _fonts() -> Any:
+    import typst
+
+    return typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False)

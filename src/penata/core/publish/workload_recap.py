@@ -30,7 +30,7 @@ def write_workload_recap(snapshot: Snapshot, law: Law, path: Path, language: str
     """Write the workbook for the whole city, or for one `agency`."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         day = snapshot.as_of
         book.set_properties({"title": "Rekapitulasi ABK", "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001

@@ -48,7 +48,7 @@ def write_questionnaire(cover: Cover, law: Law, path: Path) -> None:
     """Write an empty questionnaire for one assessor of one agency; the same cover and law give the same bytes."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         born = datetime(cover.year, 1, 1)  # noqa: DTZ001
         book.set_properties({"title": "Kuesioner evaluasi kelembagaan", "created": born})
