@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from penata.core.analysis import analyse
 from penata.core.analysis.result import Analysis
@@ -21,6 +22,9 @@ from penata.core.placement import place
 from penata.core.placement.result import PlacementResult
 from penata.core.rules import Law, load_rulebook
 from tests.support.city import small_city
+
+settings.register_profile("penata", database=None, deadline=None)
+settings.load_profile("penata")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from penata.core.catalogue import render
 from penata.core.intake import Import, read_city, write_city
 from tests.core.intake.workbooks import broken, column, only, put, save, sound, where
 from tests.support.city import small_city
+from tests.support.workbook import opened
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 def changed(good: Path, path: Path, change) -> Import:
     """What reading says of the workbook after `change` with openpyxl."""
-    book = openpyxl.load_workbook(good)
+    book = opened(good)
     change(book)
     book.save(path)
     return read_city(path)

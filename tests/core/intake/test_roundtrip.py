@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
 import pytest
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -18,6 +17,7 @@ from penata.core.intake.schema import SHEETS
 from penata.core.organisation.letterhead import Letterhead
 from tests.core.intake.workbooks import sound as pages
 from tests.support.city import small_city
+from tests.support.workbook import opened
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +169,7 @@ def test_the_template_filled_in_with_a_whole_city_is_read_back(tmp_path):
     """What an official does: open the template, leave the examples and type the city below them."""
     template, filled = tmp_path / "templat.xlsx", tmp_path / "kota.xlsx"
     write_template(template)
-    book = openpyxl.load_workbook(template)
+    book = opened(template)
     for name, rows in pages().items():
         page = book[name]
         if name in ("profil", "naskah"):
@@ -190,7 +190,7 @@ def test_the_template_filled_in_with_a_whole_city_is_read_back(tmp_path):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_template_says_what_each_sheet_is_for_and_which_are_needed(tmp_path, language):
     write_template(tmp_path / "templat.xlsx", language)
-    page = openpyxl.load_workbook(tmp_path / "templat.xlsx")["petunjuk"]
+    page = opened(tmp_path / "templat.xlsx")["petunjuk"]
     rows = {row[0]: row[1:3] for row in page.iter_rows(min_row=17, values_only=True) if row[0]}
     needed = {"id": "wajib", "en": "required"}[language]
     for sheet in SHEETS:

@@ -11,10 +11,10 @@ from penata.core.publish import Study
 from penata.core.publish.word import shipped_template
 
 
-def study_of(way: Any) -> Study:
+def study_of(way: Any, address: str = "") -> Study:
     """The documents' source from a way that was gone."""
     chosen = way.design.recommended
-    return Study(way.snapshot, way.law, way.analysis, way.design, {chosen: way.placement}, {chosen: way.case})
+    return Study(way.snapshot, way.law, way.analysis, way.design, {chosen: way.placement}, {chosen: way.case}, address)
 
 
 def template_with(folder: Path, *paragraphs: str, header: str = "") -> Path:

@@ -7,10 +7,10 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 import pytest
 from docx import Document
-from openpyxl import load_workbook
 
 from penata.core.publish.agency_papers import NAMES, write_agency_papers, write_paper
 from penata.core.publish.workload_recap import write_workload_recap
+from tests.support.workbook import opened
 
 MINUTES = Decimal(75_000)
 """Effective minutes of a person and year (PermenPANRB 1/2020)."""
@@ -18,7 +18,7 @@ MINUTES = Decimal(75_000)
 
 def rows(path, sheet: int) -> list[tuple]:
     """Rows of a sheet below its headings."""
-    return list(load_workbook(path).worksheets[sheet].iter_rows(min_row=5, values_only=True))
+    return list(opened(path).worksheets[sheet].iter_rows(min_row=5, values_only=True))
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def recap(small_way, tmp_path_factory):
 
 
 def test_every_need_can_be_worked_out_again_from_its_row(recap):
-    agencies, posts, units, tasks, basis = load_workbook(recap).worksheets
+    agencies, posts, units, tasks, basis = opened(recap).worksheets
     assert [sheet.title for sheet in (agencies, posts, units, tasks, basis)] == [
         "Perangkat daerah", "Jabatan", "Unit", "Uraian", "Dasar",
     ]  # fmt: skip
@@ -111,7 +111,7 @@ def test_the_same_city_gives_the_same_paper(small_way, tmp_path, kind):
 def test_totals_stand_in_the_usulan_even_where_nothing_computes_formulas(small_way, tmp_path):
     path = tmp_path / "a.xlsx"
     write_paper(small_way.snapshot, small_way.law, "formasi", path, "id")
-    lines = list(load_workbook(path, data_only=True).worksheets[0].iter_rows(min_row=5, values_only=True))
+    lines = list(opened(path, data_only=True).worksheets[0].iter_rows(min_row=5, values_only=True))
     posts = [row for row in lines if isinstance(row[0], int)]
     total = next(row for row in lines if row[1] == "Jumlah")
     for place in (3, 4, 6, 7):

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pypdf
 import pytest
 
-from penata.core.publish import Study, write_documents
+from penata.core.publish import write_documents
 from penata.core.publish.legal_basis import LegalBasis, rule_address
 from penata.core.rules import Confidence, Reference, load_rulebook
 from tests.core.conftest import Way
+from tests.core.publish.making import study_of
+from tests.support.city import AS_OF
+from tests.support.workbook import opened
 
 ADDRESS = "https://penata.kota.example"
 LAW = load_rulebook()
-
-
-def study(way: Way, address: str = "") -> Study:
-    id = way.chosen.scenario.id
-    return Study(way.snapshot, way.law, way.analysis, way.design, {id: way.placement}, {id: way.case}, address)
+ON_THE_DAY = LAW.at(AS_OF)
 
 
 @pytest.fixture(scope="module")
-def plain(way: Way, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
-    return write_documents(study(way), tmp_path_factory.mktemp("plain"))
+def plain(documents: Mapping[str, tuple[Path, ...]]) -> tuple[Path, ...]:
+    return documents["id"]
 
 
 @pytest.fixture(scope="module")
-def public(way: Way, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
-    return write_documents(study(way, f"{ADDRESS}/"), tmp_path_factory.mktemp("public"), "en")
+def public(small_way: Way, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    return write_documents(study_of(small_way, f"{ADDRESS}/"), tmp_path_factory.mktemp("public"), "en")
 
 
 def word(path: Path) -> tuple[str, str]:
@@ -81,7 +80,7 @@ def test_with_a_public_address_citations_lead_to_the_page_of_the_rule_on_the_day
 
 
 def test_columns_of_the_peta_jabatan_lead_to_the_sheet_of_articles(plain: tuple[Path, ...]) -> None:
-    book = openpyxl.load_workbook(plain[1])
+    book = opened(plain[1])
     basis = book["Dasar hukum"]
     for name in book.sheetnames[:-1]:
         chips = [cell for cell in book[name][3] if cell.hyperlink]
@@ -95,7 +94,7 @@ def test_columns_of_the_peta_jabatan_lead_to_the_sheet_of_articles(plain: tuple[
 
 
 def test_columns_lead_to_the_public_page_where_there_is_one(public: tuple[Path, ...]) -> None:
-    book = openpyxl.load_workbook(public[1])
+    book = opened(public[1])
     targets = {cell.hyperlink.target for cell in book.worksheets[0][3] if cell.hyperlink}
     assert targets == {
         rule_address(ADDRESS, "workload.duty", LAW.at(book.properties.created.date()).as_of),
@@ -103,31 +102,33 @@ def test_columns_lead_to_the_public_page_where_there_is_one(public: tuple[Path, 
     }
 
 
-def test_each_chart_links_to_the_articles_on_the_last_pages(plain: tuple[Path, ...], public: tuple[Path, ...]) -> None:
+def test_each_chart_links_to_the_articles_on_the_last_pages(
+    small_way: Way, plain: tuple[Path, ...], public: tuple[Path, ...]
+) -> None:
     reader = pypdf.PdfReader(plain[2])
     inside = [link for link in links(plain[2]) if "/Dest" in link or link["/A"]["/S"] == "/GoTo"]
-    assert len(inside) > 2 * 30
+    assert len(inside) > 2 * len(small_way.snapshot.agencies)
     assert "organisation.composition.dinas" in reader.pages[-1].extract_text()
     outside = [link["/A"]["/URI"] for link in links(public[2]) if link.get("/A", {}).get("/S") == "/URI"]
     assert f"{ADDRESS}/hukum/aturan/organisation.composition.dinas/?per=2025-01-02" in outside
 
 
-def test_the_citys_own_figures_are_no_rule_and_have_no_link(way: Way) -> None:
-    basis = LegalBasis(way.law)
-    own = Reference("pay.tpp.city", "city", "Perwali", Confidence.CITY, way.law.as_of, "Perwali")
+def test_the_citys_own_figures_are_no_rule_and_have_no_link() -> None:
+    basis = LegalBasis(ON_THE_DAY)
+    own = Reference("pay.tpp.city", "city", "Perwali", Confidence.CITY, ON_THE_DAY.as_of, "Perwali")
     assert basis.cite(own) is None
     assert basis.cited == ()
 
 
-def test_a_rule_cited_twice_keeps_its_number(way: Way) -> None:
-    basis = LegalBasis(way.law)
-    first, second = way.law.ref("organisation.threshold.office"), way.law.ref("organisation.threshold.core")
+def test_a_rule_cited_twice_keeps_its_number() -> None:
+    basis = LegalBasis(ON_THE_DAY)
+    first, second = ON_THE_DAY.ref("organisation.threshold.office"), ON_THE_DAY.ref("organisation.threshold.core")
     assert [basis.cite(row).number for row in (first, second, first)] == [1, 2, 1]  # type: ignore[union-attr]
     assert [row.anchor for row in basis.cited] == ["dasar_hukum_1", "dasar_hukum_2"]
 
 
 def test_totals_show_their_sum_in_programs_that_do_not_compute(plain: tuple[Path, ...]) -> None:
-    page = openpyxl.load_workbook(plain[1], data_only=True).worksheets[0]
+    page = opened(plain[1], data_only=True).worksheets[0]
     last = page.max_row
     for column in range(2, 8):
         rows = [page.cell(line, column).value for line in range(5, last)]

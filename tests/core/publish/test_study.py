@@ -16,19 +16,12 @@ from penata.core.publish.word_blocks import BLOCKS
 from penata.core.publish.word_fields import FIELDS, fields
 from penata.core.publish.word_paper import Paper
 from penata.core.publish.word_table import table_xml
-from tests.core.publish.making import study_of, template_with, words
-
-
-@pytest.fixture(scope="module")
-def study(small_way):
-    return study_of(small_way)
+from tests.core.publish.making import template_with, words
 
 
 @pytest.fixture(scope="module", params=["id", "en"])
-def paper(request, study, tmp_path_factory):
-    path = tmp_path_factory.mktemp("naskah") / f"{request.param}.docx"
-    write_study(study, path, request.param)
-    return request.param, path
+def paper(request, documents):
+    return request.param, documents[request.param][0]
 
 
 def headings(path) -> list[str]:
@@ -122,8 +115,8 @@ def test_each_block_can_be_called_for_alone(study, tmp_path, block):
     assert "Kota Contoh" in words(tmp_path / "a.docx")
 
 
-def test_the_same_study_gives_the_same_bytes(study, tmp_path):
-    first, second = (write_documents(study, tmp_path / name, "en") for name in ("a", "b"))
+def test_the_same_study_gives_the_same_bytes(study, documents, tmp_path):
+    first, second = documents["en"], write_documents(study, tmp_path, "en")
     assert [path.name for path in first] == [path.name for path in second]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 

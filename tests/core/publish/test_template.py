@@ -14,12 +14,7 @@ from penata.core.catalogue import render
 from penata.core.organisation.letterhead import Letterhead
 from penata.core.publish.template import BadTemplate
 from penata.core.publish.word import shipped_template, write_study
-from tests.core.publish.making import study_of, template_with, words
-
-
-@pytest.fixture(scope="module")
-def study(small_way):
-    return study_of(small_way)
+from tests.core.publish.making import template_with, words
 
 
 def written(study, template: Path, letterhead: Letterhead | None = None) -> str:
@@ -181,15 +176,15 @@ def test_letterhead_signatory_and_logo_are_settings_of_the_city(study, tmp_path)
 
 
 def test_a_picture_that_is_none(study, tmp_path):
+    letterhead = Letterhead(logo=b"bukan gambar", logo_file="logo.bmp")
     with pytest.raises(BadTemplate) as fault:
-        write_study(study, tmp_path / "a.docx", "id", Letterhead(logo=b"bukan gambar", logo_file="logo.bmp"))
+        write_study(study, tmp_path / "a.docx", "id", letterhead, template_with(tmp_path, "{{ logo }}"))
     assert "logo.bmp" in render(fault.value.messages[0], "id")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_what_is_not_set_is_left_to_be_written_by_hand(study, tmp_path, language):
-    write_study(study, tmp_path / "a.docx", language)
-    told = words(tmp_path / "a.docx")
+def test_what_is_not_set_is_left_to_be_written_by_hand(documents, language):
+    told = words(documents[language][0])
     assert "................................" in told
     assert "NIP " not in told.split("PEMERINTAH")[0]
     assert shipped_template(language).is_file()

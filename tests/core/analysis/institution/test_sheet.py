@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from penata.core.analysis.institution import assess, climb
 from penata.core.analysis.institution.filled import Filled, read_questionnaire
 from penata.core.analysis.institution.questionnaire import Assessment
 from penata.core.analysis.institution.sheet import Cover, write_questionnaire
+from tests.support.workbook import opened
 
 from .making import LAW, NUMBERS
 
@@ -29,7 +29,7 @@ def empty(tmp_path_factory) -> Path:
 
 def fill(empty: Path, path: Path, change: Callable[[Any], None]) -> Filled:
     """The file filled in with S and levels I-II throughout, then changed, read back."""
-    book = load_workbook(empty)
+    book = opened(empty)
     for row in book["efektivitas"].iter_rows(min_row=2):
         row[3].value, row[4].value = "Setuju", "SK 1/2025"
     for row in book["kematangan"].iter_rows(min_row=2):
@@ -70,7 +70,7 @@ def test_the_same_questionnaire_has_the_same_bytes(empty, tmp_path):
 
 
 def test_only_open_cells_can_be_written_and_answers_have_drop_downs(empty):
-    book = load_workbook(empty)
+    book = opened(empty)
     page = book["efektivitas"]
     assert page.protection.sheet
     assert page["C2"].protection.locked
@@ -87,7 +87,7 @@ def test_only_open_cells_can_be_written_and_answers_have_drop_downs(empty):
 
 def test_an_agency_without_uptd_is_not_sent_the_statements_about_it(tmp_path):
     write_questionnaire(replace(COVER, conditions=frozenset()), LAW, tmp_path / "c.xlsx")
-    rows = [row[0].value for row in load_workbook(tmp_path / "c.xlsx")["efektivitas"].iter_rows(min_row=2)]
+    rows = [row[0].value for row in opened(tmp_path / "c.xlsx")["efektivitas"].iter_rows(min_row=2)]
     assert len(rows) == 60
     assert "struktur.8" not in rows
     assert read_questionnaire(tmp_path / "c.xlsx", LAW).issues == ()

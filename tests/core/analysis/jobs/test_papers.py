@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from openpyxl import load_workbook
 
 from penata.core.analysis.jobs.formation import propose
 from penata.core.analysis.jobs.need import five_year_need
@@ -14,6 +13,7 @@ from penata.core.publish.formation import write_formation
 from penata.core.publish.job_form import write_job_form
 from tests.core.analysis.making import city, law
 from tests.regulations.answers.jobs import job_form
+from tests.support.workbook import opened
 
 
 def words(path: Path) -> str:
@@ -62,7 +62,7 @@ def test_the_sheet_has_the_columns_of_the_officials_and_the_figures_of_the_engin
     need = five_year_need(snapshot, law())
     plan = propose(snapshot, law(), need)
     write_formation(snapshot, need, plan, tmp_path / "a.xlsx", "id")
-    book = load_workbook(tmp_path / "a.xlsx")
+    book = opened(tmp_path / "a.xlsx")
     posts, order, basis = book.worksheets
     heads = [cell.value for cell in posts[4]]
     assert heads[:6] == ["No", "Jabatan", "Kelas", "B", "K", "+/-"]
