@@ -56,3 +56,10 @@ def test_an_unknown_code_is_shown_and_not_hidden() -> None:
 def test_only_the_two_languages_exist() -> None:
     with pytest.raises(ValueError, match="fr"):
         catalogue.render(message("core.path.tetap"), "fr")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 unit has nobody"), (2, "2 units have nobody"), (0, "0 units have nobody")]
+)
+def test_an_english_noun_and_its_verb_follow_the_number(count, said):
+    assert catalogue.render(message("finding.span.empty.title", count=count), "en") == said

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from penata.core import codec
-from penata.core.catalogue import render
+from penata.core.catalogue import LANGUAGES, render
 from penata.core.design import design
 from penata.core.design.answer import Answer
 from penata.core.design.objective import Tuning
@@ -243,6 +243,14 @@ def test_a_type_above_the_score_is_a_breach():
     high = snapshot(Office("DLH", ("2.11",), "A", 3))
     result = design(high, law(), analysis(high, {"2.11": 450}))
     assert "type:DLH" in {breach.id for breach in result.breaches}
+
+
+def test_a_breach_names_its_agency_once(way):
+    named = {breach.message.params["agency"] for breach in way.design.breaches}
+    assert len(named) > 3
+    for breach in way.design.breaches:
+        for language in LANGUAGES:
+            assert render(breach.message, language).count(breach.message.params["agency"]) == 1
 
 
 def test_a_very_high_score_in_public_works_asks_whether_to_split():

@@ -52,7 +52,7 @@ def _type(agency: Agency, group: Lawful, frame: Frame) -> list[Breach]:
     present = agency.type
     if present not in OFFICE_TYPES or group.type == "setda" or not exceeds(str(present), group.type):
         return []
-    reason = message("design.breach.type", agency=agency.name, present=present, type=group.type[0])
+    reason = message("design.breach.type", present=present, type=group.type[0])
     remedy = message("design.remedy.type", type=group.type[0])
     return [
         _breach(f"type:{agency.id}", agency, reason, remedy, frame.because("type", f"{group.carrier}.{group.type}"))
@@ -81,7 +81,7 @@ def _composition(snapshot: Snapshot, analysis: Analysis) -> list[Breach]:
             continue
         agency = snapshot.agency_by_id[row.agency]
         item = message(f"design.item.{row.item}")
-        reason = message("design.breach.composition", agency=agency.name, item=item, count=row.count, limit=row.limit)
+        reason = message("design.breach.composition", item=item, count=row.count, limit=row.limit)
         remedy = message("design.remedy.composition", item=item, limit=row.limit)
         found.append(_breach(f"composition:{row.unit or row.agency}:{row.item}", agency, reason, remedy, row.because))
     return found
