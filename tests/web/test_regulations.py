@@ -147,6 +147,15 @@ def test_a_list_can_be_entered_at_a_rule(anyone: Client) -> None:
     assert "bidang=pay#pay.structural" in rule
 
 
+def test_data_that_values_come_from_stand_apart_from_the_regulations(anyone: Client) -> None:
+    regulations, sources = get(anyone, "/hukum/instrumen/").split('id="sumber"')
+    for instrument in BOOK.instruments.values():
+        row = f'id="{instrument.id}"'
+        assert (row in regulations, row in sources) == (instrument.binding, not instrument.binding)
+    assert "sumber data, bukan peraturan" in sources
+    assert "sumber data, bukan peraturan" in get(anyone, "/hukum/aturan/positions.retirement.titles/")
+
+
 def test_instruments_tell_their_standing_and_when_they_were_checked(anyone: Client) -> None:
     page = text_of(get(anyone, "/hukum/instrumen/"))
     assert "PP 18/2016" in page

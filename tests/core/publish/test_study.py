@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -135,3 +136,16 @@ def test_every_field_and_block_is_explained(study, language):
         f"publish.block.{name}" for name in (*BLOCKS, CONTENTS, LOGO)
     ]
     assert not [code for code in codes if not known(code, language)]
+
+
+def test_sources_of_data_stand_apart_from_the_regulations(study, tmp_path):
+    """The table of functional titles comes from SIASN data: it binds nobody and stands under no number."""
+    law = study.law.rulebook.instruments
+    assert {id for id, one in law.items() if not one.binding} == {"bkn-siasn", "bpjs-antrean", "oric-2014"}
+    finding = replace(study.analysis.findings[0], because=(study.law.ref("positions.retirement.titles"),))
+    told = replace(study, analysis=replace(study.analysis, findings=(finding, *study.analysis.findings)))
+    write_study(told, tmp_path / "telaahan.docx", "id")
+    lines = [line.text for line in Document(str(tmp_path / "telaahan.docx")).paragraphs]
+    source = law["bkn-siasn"].title
+    assert [line for line in lines if source in line] == [f"Sumber data (bukan peraturan): {source}."]
+    assert any(re.match(r"\d+\. ", line) and law["pp-18-2016"].title in line for line in lines)

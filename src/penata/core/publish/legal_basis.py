@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from penata.core.catalogue import render
 from penata.core.message import message
-from penata.core.rules import Law, Reference
+from penata.core.rules import Instrument, Law, Reference
 
 COLUMNS = ("number", "rule", "article", "version", "confidence")
 
@@ -60,7 +60,7 @@ class LegalBasis:
         return (
             str(cited.number),
             f"{rule.title} ({rule.id})",
-            f"{instrument.citation}, {reference.article}",
+            f"{instrument.citation}, {reference.article}{_not_binding(instrument, language)}",
             render(message("publish.basis.since", day=reference.valid_from.isoformat()), language),
             render(message(f"core.confidence.{reference.confidence}"), language),
         )
@@ -72,6 +72,11 @@ class LegalBasis:
     def introduction(self, language: str) -> str:
         """What the annex is, with the date of the law it was read on."""
         return render(message("publish.basis.introduction", day=self.law.as_of.isoformat()), language)
+
+
+def _not_binding(instrument: Instrument, language: str) -> str:
+    """` (sumber data, bukan peraturan)` behind what is none."""
+    return "" if instrument.binding else f" ({render(message('publish.basis.source'), language)})"
 
 
 def rule_address(base: str, rule: str, as_of: date) -> str:

@@ -23,16 +23,20 @@ Block = Callable[[Paper], None]
 
 
 def legal_basis(paper: Paper) -> None:
-    """Instruments the study rests on, by rank: the law first, guides last."""
+    """Regulations the study rests on, by rank: the law first, guides last; apart from them the data it was read from."""
     study = paper.study
     used = {reference.instrument for row in study.analysis.findings for reference in row.because}
     used |= {reference.instrument for row in study.design.breaches for reference in row.because}
     used |= {reference.instrument for group in study.recommended.groups for reference in group.because}
     known = study.law.rulebook.instruments
-    ranked = sorted((_rank(known[id].title), known[id].in_force, id) for id in used if id in known)
+    cited = [known[id] for id in used if id in known]
+    ranked = sorted((_rank(one.title), one.in_force, one.id) for one in cited if one.binding)
     for place, (_, _, id) in enumerate(ranked, start=1):
         standing = paper.say(f"publish.status.{known[id].status}")
         paper.line(f"{place}. {known[id].title} ({standing})").paragraph_format.left_indent = _indent()
+    sources = sorted(one.title for one in cited if not one.binding)
+    if sources:
+        paper.line(paper.say("publish.basis.sources", names=sources))
 
 
 def _rank(title: str) -> int:

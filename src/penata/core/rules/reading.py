@@ -12,7 +12,7 @@ from typing import Any
 
 from penata.core.message import message
 from penata.core.rules.reference import Confidence, Reference
-from penata.core.rules.rulebook import Conflict, Instrument, Rule, Rulebook, Version
+from penata.core.rules.rulebook import KINDS, REGULATION, Conflict, Instrument, Rule, Rulebook, Version
 from penata.core.rules.sources import REGISTER, REGULATIONS, Misread, line_of, read_sources
 
 __all__ = ["Misread", "load_rulebook", "parse_instrument", "parse_rules", "shortened"]
@@ -65,6 +65,7 @@ def parse_instrument(row: Mapping[str, Any], checked: Mapping[str, Any]) -> Inst
             Confidence(row["dated"]),
             last["day"],
             last["by"],
+            KINDS[KINDS.index(row.get("kind", REGULATION))],
         )
     except (KeyError, ValueError) as fault:
         raise _Place(Path(), REGISTER, str(row.get("id", ""))).misread("field", field=str(fault)) from None

@@ -14,6 +14,9 @@ from penata.core.message import Message, message
 from penata.core.rules.dates import months_before
 from penata.core.rules.reference import Confidence, Reference
 
+REGULATION, SOURCE = "regulation", "source"
+KINDS = (REGULATION, SOURCE)
+
 
 class UnknownRule(KeyError):
     """No rule of that id (or no function of that code) is in the rulebook."""
@@ -60,6 +63,13 @@ class Instrument:
     checked_on: date
     """When a person last compared the values with their source."""
     checked_by: str
+    kind: str = REGULATION
+    """`regulation`, or `source`: data or a paper that values were read from and that binds nobody."""
+
+    @property
+    def binding(self) -> bool:
+        """Whether it is a regulation: only those stand in a legal basis."""
+        return self.kind == REGULATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,10 +118,10 @@ def version_line_of(data: VersionLine, language: str, compact: bool = False):  #
     return version_line(data, compact=compact, language=language)
 
 
-def standings(reading: Reading) -> tuple[Standing, ...]:
-    """Every instrument that rules rest on or that changes one, by citation."""
+def standings(reading: Reading, binding: bool = True) -> tuple[Standing, ...]:
+    """Every regulation that rules rest on or that changes one, by citation; or what values were read from beside them."""
     found = sorted(reading.rulebook.instruments.values(), key=lambda row: row.citation)
-    return tuple(standing(reading, row) for row in found)
+    return tuple(standing(reading, row) for row in found if row.binding is binding)
 
 
 def standing(reading: Reading, instrument: Instrument) -> Standing:

@@ -119,7 +119,12 @@ def _rule(request: HttpRequest, id: str) -> HttpResponse:
 
 def _instruments(request: HttpRequest) -> HttpResponse:
     reading = reading_of(request)
-    return _page(request, reading, "instruments", {"standings": selectors.standings(reading)})
+    return _page(
+        request,
+        reading,
+        "instruments",
+        {"standings": selectors.standings(reading), "sources": selectors.standings(reading, binding=False)},
+    )
 
 
 def _instrument(request: HttpRequest, id: str) -> HttpResponse:
