@@ -162,3 +162,14 @@ def test_the_knock_on_names_every_function_whose_score_moves(way):
 
 def test_the_frame_is_the_same_for_every_set_of_scores():
     assert answered("sesudah").ground.designer.frame == frame()
+
+
+def test_the_rule_tells_which_indicators_count_agencies(way):
+    """Not their names: with an empty list in the rule, no score moves."""
+    id = "organisation.agency_count"
+    rule = way.law.rulebook.rules[id]
+    (version,) = rule.versions
+    empty = replace(rule, versions=(replace(version, data={**version.data, "indicators": []}),))
+    silent = way.law.rulebook.with_rules({id: empty}).at(way.law.as_of)
+    assert Rescorer(silent, way.analysis).mapped(-3) == way.analysis
+    assert Rescorer(way.law, way.analysis).mapped(-3) != way.analysis

@@ -222,3 +222,12 @@ def test_only_functions_with_rules_of_their_own_stand_outside_the_clusters() -> 
     outside = set(LAW["organisation.clusters.outside"])
     assert not grouped & outside
     assert {LAW["organisation.disaster"]["function"], LAW["organisation.kesbangpol"]["function"]} <= outside
+
+
+def test_the_days_of_the_governors_answer_stand_in_one_rule_only() -> None:
+    holding = [id for id in LAW.rulebook.rules if id.startswith("organisation.procedure.") and "days" in _keys(LAW[id])]
+    assert holding == ["organisation.procedure.approval"]
+
+
+def _keys(value: object) -> frozenset[str]:
+    return frozenset(value) if isinstance(value, dict) else frozenset()

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from penata.core.analysis.result import Analysis, FunctionScore
 from penata.core.message import Message, message
 from penata.core.rules import Law
 from penata.core.rules.organisation import band, indicator_table
 
-_COUNTED = "Jumlah Perangkat Daerah"
-"""How the annexes begin the name of an indicator that counts agencies."""
+_COUNTED = "organisation.agency_count"
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class Rescorer:
     law: Law
     analysis: Analysis
     archipelagic: bool = False
+
+    @cached_property
+    def _counting(self) -> frozenset[tuple[str, int]]:
+        """Function and number of every indicator that counts agencies."""
+        return frozenset((row["function"], row["number"]) for row in self.law[_COUNTED]["indicators"])
 
     def mapped(self, change: int) -> Analysis:
         """The analysis as a mapping with `change` more (or fewer) agencies would give it."""
@@ -69,7 +74,7 @@ class Rescorer:
             return score
         raw = score.raw
         for row in score.indicators:
-            if row.general or row.value is None or not row.name.startswith(_COUNTED):
+            if row.general or row.value is None or (score.function, row.number) not in self._counting:
                 continue
             table = indicator_table(self.law, score.function, self.archipelagic)
             _, points = table.score(row.number, max(row.value + change, Decimal(0)))
