@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from penata.cli import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, OK, WRONG_USE, main
 from penata.core.intake import write_city
 from tests.core.intake.workbooks import put, save, sound
-from tests.support.city import small_city
+from tests.support.city import part_city
 
 
 @pytest.fixture
@@ -20,16 +21,26 @@ def data(tmp_path, monkeypatch) -> Path:
     return tmp_path / "data"
 
 
-@pytest.fixture
-def city(tmp_path) -> Path:
-    write_city(small_city(), tmp_path / "kota")
-    return tmp_path / "kota"
+@pytest.fixture(scope="module")
+def city(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("berkas") / "kota"
+    write_city(part_city(), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def kept(city, tmp_path_factory) -> Path:
+    """A data directory into which the city was imported; only to be copied."""
+    path = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PENATA_DATA", str(path))
+        assert main(["import", str(city)]) == OK
+    return path
 
 
 @pytest.fixture
-def imported(data, city, capsys) -> Path:
-    assert main(["import", str(city)]) == OK
-    capsys.readouterr()
+def imported(data, kept) -> Path:
+    shutil.copytree(kept, data)
     return data
 
 
@@ -40,7 +51,7 @@ def test_a_sound_city_is_kept_for_its_owner_alone(data, city, capsys):
     assert [path.name for path in kept] == ["city.json", "identities.json", "letterhead.json"]
     assert {path.stat().st_mode & 0o077 for path in (data, *kept)} == {0}
     snapshot = (data / "workspace" / "city.json").read_text()
-    assert not [row for row in small_city().identities if row.nip in snapshot]
+    assert not [row for row in part_city().identities if row.nip in snapshot]
 
 
 def test_a_broken_file_is_refused_with_its_places_and_nothing_is_kept(data, tmp_path, capsys):
@@ -83,7 +94,7 @@ def test_answers_in_words(imported, capsys, verb, language):
     told = capsys.readouterr()
     assert len(told.out) > 200
     assert "{" not in told.out
-    assert not [row for row in small_city().identities if row.nip in told.out + told.err]
+    assert not [row for row in part_city().identities if row.nip in told.out + told.err]
 
 
 def test_a_step_without_a_city_says_what_to_do(data, capsys):

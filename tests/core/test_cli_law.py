@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -41,9 +42,16 @@ def data(tmp_path, monkeypatch) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("berkas") / "kota"
+    write_city(small_city(), path)
+    return path
+
+
 @pytest.fixture
-def city(tmp_path) -> Path:
-    write_city(small_city(), tmp_path / "kota")
+def city(written, tmp_path) -> Path:
+    shutil.copytree(written, tmp_path / "kota")
     return tmp_path / "kota"
 
 

@@ -10,7 +10,7 @@ import pytest
 from penata.core.catalogue import render
 from penata.core.intake import read_city, write_city
 from tests.core.intake.workbooks import broken, column, only, put, row_of, save, save_workbook, sound, where
-from tests.support.city import small_city
+from tests.support.city import part_city
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -33,7 +33,7 @@ def refused(path: Path) -> str:
 
 
 def test_a_truncated_workbook(path):
-    write_city(small_city(), path)
+    write_city(part_city(), path)
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
     assert refused(path) == "intake.file.truncated"
@@ -91,7 +91,7 @@ def test_a_sheet_may_be_called_by_its_title(tmp_path):
     def rename(book):
         book["Perangkat Daerah"] = book.pop("perangkat_daerah")
 
-    assert broken(tmp_path, rename).city == small_city()
+    assert broken(tmp_path, rename).city == part_city()
 
 
 def test_a_renamed_column_names_what_was_probably_meant(tmp_path):
@@ -123,7 +123,7 @@ def test_a_sheet_without_headings(tmp_path):
 
 
 def test_a_nip_that_stands_twice_names_both_rows(tmp_path):
-    nip = small_city().identities[0].nip
+    nip = part_city().identities[0].nip
     first = row_of("pegawai", "NIP", nip)
     found = broken(tmp_path, put("pegawai", first + 4, "NIP", nip))
     assert found.city is None
@@ -342,7 +342,7 @@ def test_a_hundred_thousand_empty_rows_at_the_end_cost_nothing(tmp_path):
         file.write((";" * width + "\r\n") * 100_000)
     start = time.perf_counter()
     found = read_city(folder)
-    assert found.city == small_city()
+    assert found.city == part_city()
     assert time.perf_counter() - start < 2
 
 
@@ -350,7 +350,7 @@ def test_a_forgotten_space_far_below_is_no_row(tmp_path):
     def damage(book):
         book["pegawai"] += [[""]] * 500 + [[" "]]
 
-    assert broken(tmp_path, damage).city == small_city()
+    assert broken(tmp_path, damage).city == part_city()
 
 
 def test_empty_rows_between_and_doubled_spaces_do_no_harm(tmp_path):
@@ -360,11 +360,11 @@ def test_empty_rows_between_and_doubled_spaces_do_no_harm(tmp_path):
         page[1][place] = f"  {page[1][place].replace(' ', '   ')} "
         page.insert(2, [""])
 
-    assert broken(tmp_path, damage).city == small_city()
+    assert broken(tmp_path, damage).city == part_city()
 
 
 def test_no_message_shows_a_whole_nip(tmp_path):
-    nips = [person.nip for person in small_city().identities]
+    nips = [person.nip for person in part_city().identities]
 
     def damage(book):
         page = book["pegawai"]

@@ -16,32 +16,32 @@ from penata.core.intake import opaque_id, read_city, write_city, write_template
 from penata.core.intake.schema import SHEETS
 from penata.core.organisation.letterhead import Letterhead
 from tests.core.intake.workbooks import sound as pages
-from tests.support.city import small_city
+from tests.support.city import part_city
 from tests.support.workbook import opened
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("kota") / "kota.xlsx"
-    write_city(small_city(), path)
+    write_city(part_city(), path)
     return path
 
 
 def test_a_workbook_comes_back_whole_and_without_a_word(sound):
     found = read_city(sound)
     assert found.issues == ()
-    assert found.city == small_city()
+    assert found.city == part_city()
 
 
 def test_the_same_city_gives_the_same_bytes(sound, tmp_path):
-    write_city(small_city(), tmp_path / "lagi.xlsx")
+    write_city(part_city(), tmp_path / "lagi.xlsx")
     assert (tmp_path / "lagi.xlsx").read_bytes() == sound.read_bytes()
 
 
 def test_a_folder_of_csv_comes_back_whole(tmp_path):
-    write_city(small_city(), tmp_path / "kota")
+    write_city(part_city(), tmp_path / "kota")
     found = read_city(tmp_path / "kota")
-    assert found.city == small_city()
+    assert found.city == part_city()
 
 
 @pytest.mark.parametrize("separator", [",", "\t"])
@@ -49,11 +49,11 @@ def test_csv_with_another_separator(tmp_path, separator):
     for name, rows in pages().items():
         lines = [separator.join(f'"{cell}"' for cell in row) for row in rows]
         (tmp_path / f"{name}.csv").write_text("\n".join(lines), encoding="utf-8")
-    assert read_city(tmp_path).city == small_city()
+    assert read_city(tmp_path).city == part_city()
 
 
 def test_csv_saved_by_windows_in_its_own_code_page(tmp_path):
-    write_city(small_city(), tmp_path)
+    write_city(part_city(), tmp_path)
     page = tmp_path / "perangkat_daerah.csv"
     content = page.read_text("utf-8-sig").replace("Dinas Sosial", "Dinas Sosial “Café” – Pusat")
     page.write_bytes(content.encode("cp1252"))
@@ -80,7 +80,7 @@ def test_an_ods_of_libreoffice(tmp_path):
     book.save(str(path))
     found = read_city(path)
     assert [issue.code for issue in found.issues] == []
-    assert found.city == small_city()
+    assert found.city == part_city()
 
 
 def test_an_xls_of_old_excel(tmp_path):
@@ -92,7 +92,7 @@ def test_an_xls_of_old_excel(tmp_path):
                 page.write(number, place, cell)
     path = tmp_path / "kota.xls"
     book.save(str(path))
-    assert read_city(path).city == small_city()
+    assert read_city(path).city == part_city()
 
 
 def test_ids_are_stable_and_hide_the_nip():
@@ -139,7 +139,7 @@ def test_every_issue_has_a_remedy_in_both_languages(tmp_path):
 
 def test_head_logo_and_signatory_come_from_the_file_and_its_folder(tmp_path):
     letterhead = Letterhead(government="PEMERINTAH KOTA UJI", logo_file="logo.png", signatory_nip="199001012015011001")
-    write_city(replace(small_city(), letterhead=letterhead), tmp_path / "kota.xlsx")
+    write_city(replace(part_city(), letterhead=letterhead), tmp_path / "kota.xlsx")
     found = read_city(tmp_path / "kota.xlsx")
     assert [issue.code for issue in found.issues] == ["intake.letterhead.logo"]
     (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -147,7 +147,7 @@ def test_head_logo_and_signatory_come_from_the_file_and_its_folder(tmp_path):
     assert found.issues == ()
     assert found.city is not None
     assert found.city.letterhead == replace(letterhead, logo=b"\x89PNG\r\n\x1a\n")
-    write_city(small_city(), tmp_path / "lain.xlsx")
+    write_city(part_city(), tmp_path / "lain.xlsx")
     other = read_city(tmp_path / "lain.xlsx").city
     assert other is not None
     assert found.city.snapshot.key == other.snapshot.key
@@ -158,7 +158,7 @@ def test_a_logo_elsewhere_or_of_another_kind_is_told_and_left_out(tmp_path, name
     (tmp_path / "rahasia.png").write_bytes(b"\x89PNG")
     (tmp_path / "kota").mkdir()
     (tmp_path / "kota" / "bukan.png").write_bytes(b"GIF89a")
-    write_city(replace(small_city(), letterhead=Letterhead(logo_file=name)), tmp_path / "kota" / "kota.xlsx")
+    write_city(replace(part_city(), letterhead=Letterhead(logo_file=name)), tmp_path / "kota" / "kota.xlsx")
     found = read_city(tmp_path / "kota" / "kota.xlsx")
     assert found.city is not None
     assert found.city.letterhead.logo == b""
@@ -184,7 +184,7 @@ def test_the_template_filled_in_with_a_whole_city_is_read_back(tmp_path):
     book.save(filled)
     found = read_city(filled)
     assert found.issues == ()
-    assert found.city == small_city()
+    assert found.city == part_city()
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

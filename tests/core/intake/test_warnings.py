@@ -54,7 +54,7 @@ def test_a_sex_that_differs_from_the_number_is_told(tmp_path):
 
 
 def test_a_function_that_two_agencies_carry_is_told_with_the_first_row(tmp_path):
-    first, second = (row_of("perangkat_daerah", "Kode perangkat daerah", id) for id in ("DINSOS", "DP3A"))
+    first, second = (row_of("perangkat_daerah", "Kode perangkat daerah", id) for id in ("DINSOS", "DISDAG"))
     found = broken(tmp_path, put("perangkat_daerah", max(first, second), "Kode urusan", "1.06; 2.08"))
     assert found.city is not None
     issue = only(found, "intake.function.twice")

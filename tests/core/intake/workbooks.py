@@ -10,7 +10,7 @@ from pathlib import Path
 
 from penata.core.intake import Import, Issue, read_city, write_city
 from penata.core.intake.schema import SHEETS
-from tests.support.city import small_city
+from tests.support.city import part_city
 
 Page = list[list[str]]
 Book = dict[str, Page]
@@ -20,7 +20,7 @@ Break = Callable[[Book], None]
 @cache
 def _pages() -> dict[str, tuple[tuple[str, ...], ...]]:
     with tempfile.TemporaryDirectory() as folder:
-        write_city(small_city(), Path(folder) / "kota")
+        write_city(part_city(), Path(folder) / "kota")
         return {
             sheet.name: tuple(
                 tuple(row)
