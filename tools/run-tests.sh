@@ -35,7 +35,7 @@ chromium_path() {
 }
 
 part "core" "$bin/python" -m pytest -q -p no:django -n 2 --dist loadgroup -W ignore::pytest.PytestConfigWarning \
-  tests/core tests/regulations tests/architecture tests/docs
+  tests/core tests/compute tests/regulations tests/architecture tests/docs
 
 part "web on SQLite" "$bin/python" -m pytest -q tests/web
 

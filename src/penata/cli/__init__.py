@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from penata import __version__
 from penata.cli.account import add_account
 from penata.cli.law import Unusable, add_law, rulebook_of
+from penata.cli.national import add_national, design_many, wanted
 from penata.cli.papers import agencies, documents, template
 from penata.cli.stop import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, NO_STRUCTURE, OK, WRONG_USE, Stop
 from penata.core.catalogue import LANGUAGES, render
@@ -97,6 +98,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
         child = verb(name, run)
         child.add_argument("path", type=Path, nargs="?", help=say("path"))
         child.add_argument("--rules", type=Path, help=say("rules"))
+        if name == "design":
+            add_national(child, say)
         if name == "place":
             child.add_argument("--scenario", help=say("scenario"))
         if name == "report":
@@ -148,8 +151,11 @@ def analyse(options: argparse.Namespace) -> int:
 
 
 def design(options: argparse.Namespace) -> int:
-    """Say which structures are lawful and which is best."""
+    """Say which structures are lawful and which is best, for one city or for many."""
     from penata.cli.report import show_design
+
+    if wanted(options):
+        return design_many(options)
 
     snapshot, law = _city_and_law(options)
     result = _designed(snapshot, law)
