@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
+from penata.core import codec
 from penata.core.catalogue import render
-from penata.core.intake import opaque_id, read_city, write_city, write_template
+from penata.core.intake import example_workbook, opaque_id, read_city, write_city, write_template
 from penata.core.intake.schema import SHEETS
 from penata.core.organisation.letterhead import Letterhead
 from tests.core.intake.workbooks import sound as pages
@@ -42,6 +44,30 @@ def test_a_folder_of_csv_comes_back_whole(tmp_path):
     write_city(part_city(), tmp_path / "kota")
     found = read_city(tmp_path / "kota")
     assert found.city == part_city()
+
+
+def test_the_key_is_that_of_the_content_whichever_way_the_city_came(sound, tmp_path):
+    """Latitudes and minutes may be built as 99.80 and read as 99.8: the same city all the same."""
+    write_city(part_city(), tmp_path / "kota")
+    built, book, folder = part_city(), read_city(sound).city, read_city(tmp_path / "kota").city
+    assert book.snapshot.key == folder.snapshot.key == built.snapshot.key
+    assert codec.encode(book.snapshot) == codec.encode(folder.snapshot) == codec.encode(built.snapshot)
+
+
+def test_the_key_of_the_example_city_is_that_of_its_own_workbook(way):
+    assert read_city(example_workbook()).city.snapshot.key == way.snapshot.key
+
+
+def test_the_order_of_rows_and_the_zeros_of_numbers_do_not_change_the_key():
+    city = part_city().snapshot
+    rows = {field.name: getattr(city, field.name) for field in fields(city)}
+    turned = {name: value[::-1] for name, value in rows.items() if isinstance(value, tuple)}
+    assert replace(city, **turned).key == city.key
+    place, *others = city.districts
+    written = replace(place, latitude=Decimal(f"{place.latitude}000"), longitude=place.longitude)
+    assert replace(city, districts=(written, *others)).key == city.key
+    moved = replace(place, latitude=place.latitude + Decimal("0.0001"))
+    assert replace(city, districts=(moved, *others)).key != city.key
 
 
 @pytest.mark.parametrize("separator", [",", "\t"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -45,6 +45,7 @@ _ORDER: Mapping[str, Callable[[Any], Any]] = {
     "overheads": attrgetter("agency", "item"),
     "tpp": attrgetter("kelas"),
     "districts": attrgetter("code"),
+    "rules": attrgetter("rule", "part", "start", "source", "article", "value"),
 }
 """Rows of a snapshot -> what they are sorted by."""
 
@@ -153,7 +154,7 @@ class City:
 
     snapshot: Snapshot
     identities: tuple[Identity, ...] = ()
-    letterhead: Letterhead = Letterhead()
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
 
 def _grouped(rows: Iterable[Row], name: Callable[[Row], str | None]) -> Mapping[str, tuple[Row, ...]]:

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from penata.core.organisation.canonical import plain_fields
+
 
 class GovernmentKind(StrEnum):
     """The two kinds of second-level government, which share the tables of PP 18/2016 annexes II and IV."""
@@ -99,6 +101,9 @@ class IndicatorValue:
     agency: str = ""
     """Only for tables that are scored per agency (kecamatan)."""
 
+    def __post_init__(self) -> None:
+        plain_fields(self, "value")
+
 
 class AgencyKind(StrEnum):
     """Kinds of perangkat daerah (PP 18/2016 Ps 5(2))."""
@@ -130,6 +135,9 @@ class Agency:
     protected: bool = False
     """The city asks that this agency be left as it is."""
     invented: bool = False
+
+    def __post_init__(self) -> None:
+        plain_fields(self, "official_score")
 
 
 class UnitKind(StrEnum):
@@ -272,6 +280,9 @@ class WorkloadRow:
     capacity: Decimal | None = None
     shifts: int = 1
 
+    def __post_init__(self) -> None:
+        plain_fields(self, "volume", "minutes", "capacity")
+
 
 class EmployeeStatus(StrEnum):
     """Who is what; non-ASN count in workload and cost, never in placement."""
@@ -341,6 +352,9 @@ class Overhead:
     source: str = ""
     verified: bool = False
 
+    def __post_init__(self) -> None:
+        plain_fields(self, "saved_share")
+
 
 @dataclass(frozen=True, slots=True)
 class TppRate:
@@ -380,3 +394,6 @@ class District:
     longitude: Decimal
     area_m2: int = 0
     population: int | None = None
+
+    def __post_init__(self) -> None:
+        plain_fields(self, "latitude", "longitude")
