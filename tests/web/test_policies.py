@@ -28,6 +28,8 @@ MAY = {
     "scenarios:documents": ALL,
     "scenarios:download": ALL,
     "scenarios:paper": ALL,
+    "scenarios:logo": {SECTION},
+    "scenarios:template": {SECTION},
     "scenarios:choose": {SECTION, LEADER},
     "scenarios:withdraw": {SECTION, LEADER},
     "scenarios:decide": {TEAM},

@@ -19,6 +19,7 @@ from penata.core.intake.schema import SHEETS
 from penata.core.organisation.letterhead import Letterhead
 from tests.core.intake.workbooks import sound as pages
 from tests.support.city import part_city
+from tests.support.picture import red_dot
 from tests.support.workbook import opened
 
 
@@ -168,22 +169,23 @@ def test_head_logo_and_signatory_come_from_the_file_and_its_folder(tmp_path):
     write_city(replace(part_city(), letterhead=letterhead), tmp_path / "kota.xlsx")
     found = read_city(tmp_path / "kota.xlsx")
     assert [issue.code for issue in found.issues] == ["intake.letterhead.logo"]
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "logo.png").write_bytes(red_dot())
     found = read_city(tmp_path / "kota.xlsx")
     assert found.issues == ()
     assert found.city is not None
-    assert found.city.letterhead == replace(letterhead, logo=b"\x89PNG\r\n\x1a\n")
+    assert found.city.letterhead == replace(letterhead, logo=red_dot())
     write_city(part_city(), tmp_path / "lain.xlsx")
     other = read_city(tmp_path / "lain.xlsx").city
     assert other is not None
     assert found.city.snapshot.key == other.snapshot.key
 
 
-@pytest.mark.parametrize("name", ["../rahasia.png", "/etc/passwd", "bukan.png"])
+@pytest.mark.parametrize("name", ["../rahasia.png", "/etc/passwd", "bukan.png", "rusak.png"])
 def test_a_logo_elsewhere_or_of_another_kind_is_told_and_left_out(tmp_path, name):
     (tmp_path / "rahasia.png").write_bytes(b"\x89PNG")
     (tmp_path / "kota").mkdir()
     (tmp_path / "kota" / "bukan.png").write_bytes(b"GIF89a")
+    (tmp_path / "kota" / "rusak.png").write_bytes(red_dot()[:20])
     write_city(replace(part_city(), letterhead=Letterhead(logo_file=name)), tmp_path / "kota" / "kota.xlsx")
     found = read_city(tmp_path / "kota" / "kota.xlsx")
     assert found.city is not None

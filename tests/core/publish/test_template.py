@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
-import zlib
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from penata.core.organisation.letterhead import Letterhead
 from penata.core.publish.template import BadTemplate
 from penata.core.publish.word import shipped_template, write_study
 from tests.core.publish.making import template_with, words
+from tests.support.picture import red_dot
 
 
 def written(study, template: Path, letterhead: Letterhead | None = None) -> str:
@@ -147,32 +146,20 @@ def test_files_that_are_no_word_document(study, tmp_path):
     assert refused(study, template)[0][0] == "not_word"
 
 
-def picture() -> bytes:
-    """A PNG of one red dot, by its specification."""
-
-    def part(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + part(b"IHDR", header) + part(b"IDAT", zlib.compress(b"\0\xff\0\0")) + part(b"IEND", b"")
-    )
-
-
 def test_letterhead_signatory_and_logo_are_settings_of_the_city(study, tmp_path):
     letterhead = Letterhead(
         government="PEMERINTAH KOTA UJI",
         address="Jalan Uji 1",
         signatory="Nama Uji",
         signatory_nip="199001012015011001",
-        logo=picture(),
+        logo=red_dot(),
     )
     write_study(study, tmp_path / "a.docx", "id", letterhead)
     told = words(tmp_path / "a.docx")
     for part in ("PEMERINTAH KOTA UJI", "Jalan Uji 1", "Nama Uji", "NIP 199001012015011001"):
         assert part in told
     with zipfile.ZipFile(tmp_path / "a.docx") as archive:
-        assert picture() in [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+        assert red_dot() in [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
 
 
 def test_a_picture_that_is_none(study, tmp_path):

@@ -31,8 +31,21 @@ def _logo(name: str, path: Path, notes: Collector) -> bytes:
     file = folder / Path(name).name
     if Path(name).name != name or not file.is_file():
         notes.warning("letterhead.logo", SHEET, None, LOGO, value=name)
-    elif file.stat().st_size > LARGEST_LOGO or not file.read_bytes().startswith(PICTURES):
+    elif file.stat().st_size > LARGEST_LOGO or not usable_logo(file.read_bytes()):
         notes.warning("letterhead.picture", SHEET, None, LOGO, value=name)
     else:
         return file.read_bytes()
     return b""
+
+
+def usable_logo(content: bytes) -> bool:
+    """Whether papers can carry the picture: PNG or JPEG, not too large, and whole enough that its size can be read."""
+    if len(content) > LARGEST_LOGO or not content.startswith(PICTURES):
+        return False
+    from docx.image.image import Image
+
+    try:
+        picture = Image.from_blob(content)
+        return bool(picture.px_width and picture.px_height)
+    except Exception:  # the parser of a stranger's file may fail in any way
+        return False

@@ -16,7 +16,7 @@ from penata.core.publish.study import Study
 from penata.core.publish.template import BadTemplate, marked_block, rendered
 from penata.core.publish.word_blocks import BLOCKS
 from penata.core.publish.word_contents import write_contents
-from penata.core.publish.word_fields import LAST, fields
+from penata.core.publish.word_fields import FIELDS, LAST, fields
 from penata.core.publish.word_links import link
 from penata.core.publish.word_paper import BULLET, CAPTION, GRID, Paper
 
@@ -58,6 +58,13 @@ def write_study(
     link(book, paper.basis)
     _properties(book, paper)
     book.save(str(path))
+
+
+def check_template(template: Path) -> None:
+    """Refuse a template as the writing would, before it is kept; raises `BadTemplate` with its faults."""
+    book = rendered(template, dict.fromkeys(FIELDS, "-"), {*BLOCKS, CONTENTS, LOGO})
+    _check_styles(book, template.name)
+    _places(book, template.name)
 
 
 def _check_styles(book: Any, name: str) -> None:

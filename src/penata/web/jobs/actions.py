@@ -23,26 +23,32 @@ from penata.core.rules import Law, NotInForce
 from penata.web.audit.actions import event_append
 from penata.web.governments.models import Government
 from penata.web.jobs.models import Result, Run
-from penata.web.organisation.letterheads import letterhead_of
+from penata.web.organisation.letterheads import letterhead_of, papers_key, usable_template
 from penata.web.organisation.selectors import law_of, snapshot_by_key
 
 log = logging.getLogger(__name__)
 DEAD_AFTER = timedelta(seconds=90)
 MOST_ATTEMPTS = 3
+OWN_LANGUAGE = "id"
+"""The language of a government's own template; the English study keeps the shipped one."""
 
 
 class Superseded(RuntimeError):
     """Another attempt has taken the run over: this one must not take effect."""
 
 
+class Outdated(RuntimeError):
+    """Logo, template, letterhead or engine have changed meanwhile: the answer would not be that of its key."""
+
+
 @transaction.atomic
 def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: bool = False) -> Run:
-    """Ask for the main job on a snapshot; the same inputs, letterhead, law and engine give the same run.
+    """Ask for the main job on a snapshot; the same inputs, look of papers, law and engine give the same run.
 
     A failed one is tried again; a finished one only if `again` says that its answers cannot be used. Either way it is
     the city's current run from now on.
     """
-    key = codec.key(snapshot_key, engine_key(), letterhead_of(government))
+    key = _key(government, snapshot_key)
     found: Run | None = Run.objects.of(government).filter(key=key).first()
     if found is None:
         found = Run.objects.make(government, key=key, snapshot=snapshot_key, asked_by=actor)
@@ -54,6 +60,10 @@ def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: boo
     found.asked_at = timezone.now()
     found.save(update_fields=["status", "attempt", "share", "gaps", "asked_at"])
     return found
+
+
+def _key(government: Government, snapshot_key: str) -> str:
+    return codec.key(snapshot_key, engine_key(), papers_key(government))
 
 
 def run_claim() -> Run | None:
@@ -79,9 +89,17 @@ def run_do(work: Run) -> None:
         snapshot = snapshot_by_key(work.government, work.snapshot)
         law = law_of(snapshot)
         outcome = run(snapshot, law, progress=lambda text, share: _beat(work, text, share * 8 // 10))
-        _store(work, outcome, _write(work, outcome, snapshot, law) if outcome.complete else None)
+        fresh = _write(work, outcome, snapshot, law) if outcome.complete else None
+        try:
+            _store(work, outcome, fresh)
+        finally:
+            if fresh is not None:
+                shutil.rmtree(fresh, ignore_errors=True)
     except Superseded:
         log.warning("run %s was taken over", work.pk)
+    except Outdated:
+        log.warning("run %s rests on settings that have changed meanwhile", work.pk)
+        _own(work).update(status=Run.Status.FAILED, fault=Outdated.__name__)
     except NotInForce as gap:
         log.warning("run %s needs a rule without a value on the date: %s", work.pk, gap.rule.id)
         _own(work).update(status=Run.Status.FAILED, fault=gap.rule.id[:80], gaps=[nested(gap.message)])
@@ -101,8 +119,11 @@ def _write(work: Run, outcome: Outcome, snapshot: Snapshot, law: Law) -> Path:
     folder = documents_folder(work)
     fresh = folder.with_name(f"{folder.name}-{work.attempt}")
     study = outcome.study(snapshot, law, settings.PUBLIC_ADDRESS)
+    head, own = letterhead_of(work.government), usable_template(work.government)
     for language in ("id", "en"):
-        write_documents(study, fresh / language, language, letterhead=letterhead_of(work.government))
+        write_documents(
+            study, fresh / language, language, letterhead=head, template=own if language == OWN_LANGUAGE else None
+        )
     return fresh
 
 
@@ -123,6 +144,8 @@ def _beat(work: Run, text: Message, share: int) -> None:
 @transaction.atomic
 def _store(work: Run, outcome: Outcome, fresh: Path | None) -> None:
     """All answers at once, by the newest attempt only; what the law has no value for is told in their place."""
+    if work.key != _key(work.government, work.snapshot):
+        raise Outdated
     told = {"message": nested(message("pipeline.done")), "gaps": nested(outcome.gaps)}
     if not _own(work).update(status=Run.Status.DONE, share=1000, **told):
         raise Superseded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,21 @@ from django.db import transaction
 
 from penata.core import codec
 from penata.core.intake import Issue, read_city
+from penata.core.intake.letterhead import usable_logo
 from penata.core.organisation.snapshot import City
 from penata.web.audit.actions import event_append
 from penata.web.governments.models import Government, Membership
 from penata.web.governments.policies import may_import
-from penata.web.organisation.letterheads import letterhead_keep
+from penata.web.organisation.letterheads import LOGO, TEMPLATE, letterhead_keep, own_keep
 from penata.web.organisation.models import Person, SnapshotRecord
 
 
 class OtherGovernment(ValueError):
     """The file belongs to another government."""
+
+
+class UnusableLogo(ValueError):
+    """No PNG or JPEG, too large, or damaged."""
 
 
 def city_import(member: Membership, path: Path, name: str) -> tuple[SnapshotRecord | None, tuple[Issue, ...]]:
@@ -60,3 +66,31 @@ def city_store(government: Government, actor: Any, city: City, source: str) -> S
     letterhead_keep(government, city.letterhead)
     event_append(government, actor, "city.import", snapshot.key, people=len(snapshot.employees))
     return found
+
+
+@transaction.atomic
+def logo_set(member: Membership, content: bytes) -> None:
+    """Take a picture as the government's logo on its papers; none takes it away. Raises `UnusableLogo`."""
+    if not may_import(member):
+        raise PermissionDenied
+    if content and not usable_logo(content):
+        raise UnusableLogo
+    _set(member, LOGO, content, "papers.logo")
+
+
+@transaction.atomic
+def template_set(member: Membership, path: Path | None) -> None:
+    """Take a Word file as the government's own template of the study; none takes it away. Raises `BadTemplate`."""
+    from penata.core.publish.word import check_template
+
+    if not may_import(member):
+        raise PermissionDenied
+    if path is not None:
+        check_template(path)
+    _set(member, TEMPLATE, path.read_bytes() if path else b"", "papers.template")
+
+
+def _set(member: Membership, name: str, content: bytes, kind: str) -> None:
+    digest = hashlib.sha256(content).hexdigest() if content else ""
+    event_append(member.government, member.user, kind, digest, removed=not content)
+    own_keep(member.government, name, content)

@@ -7,13 +7,30 @@ from dataclasses import dataclass
 
 from penata.core.catalogue import render
 from penata.core.design.result import DesignResult, Group, ScenarioResult
+from penata.core.message import Message
 from penata.core.organisation.change import Change
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.rules.reference import Reference
 from penata.web.governments.models import Government
+from penata.web.organisation.letterheads import own_logo, own_template, template_faults
 from penata.web.scenarios.models import Choice, PostDecision
 
 PRESENT = "kini"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a government has uploaded for the look of its papers."""
+
+    logo: bool
+    template: bool
+    faults: tuple[Message, ...]
+    """Why the template cannot be used by this version; the shipped one is used meanwhile."""
+
+
+def look_of(government: Government) -> Look:
+    """The look of a government's papers."""
+    return Look(bool(own_logo(government)), own_template(government) is not None, template_faults(government))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from penata.web.scenarios import papers, placement_views, views
+from penata.web.scenarios import looks, papers, placement_views, views
 
 app_name = "scenarios"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("penempatan/putuskan/", placement_views.decide, name="decide"),
     path("anggaran/", views.budget, name="budget"),
     path("dokumen/", views.documents, name="documents"),
+    path("dokumen/kop/logo/", looks.logo, name="logo"),
+    path("dokumen/kop/templat/", looks.template, name="template"),
     path("dokumen/jabatan/<str:agency>/<slug:kind>/", papers.paper, name="paper"),
     path("dokumen/<str:name>", views.download, name="download"),
 ]

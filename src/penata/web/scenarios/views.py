@@ -17,16 +17,16 @@ from penata.core.catalogue import render as render_message
 from penata.core.design.result import DesignResult
 from penata.web.config.notices import Undo, notice_add
 from penata.web.config.templatetags.penata import language
-from penata.web.governments.policies import allowed, may_choose, may_read
+from penata.web.governments.policies import allowed, may_choose, may_import, may_read
 from penata.web.jobs.actions import documents_folder
 from penata.web.jobs.models import Run
 from penata.web.jobs.selectors import current_run, result
-from penata.web.organisation.selectors import snapshot_by_key
+from penata.web.organisation.selectors import current_snapshot, snapshot_by_key
 from penata.web.scenarios.actions import choice_withdraw, scenario_choose
 from penata.web.scenarios.charts import budget_charts, scenario_charts
 from penata.web.scenarios.listings import pair_listing
 from penata.web.scenarios.requests import design_of, member_of, unanswered, wait, wanted
-from penata.web.scenarios.selectors import change_rows, choice_of, proposals, split_of
+from penata.web.scenarios.selectors import change_rows, choice_of, look_of, proposals, split_of
 
 LONGEST_REASON = 500
 
@@ -166,18 +166,26 @@ def budget(request: HttpRequest) -> HttpResponse:
 @allowed(may_read)
 def documents(request: HttpRequest) -> HttpResponse:
     """What an official can take into a meeting."""
-    run = current_run(member_of(request).government)
-    if run is None or run.status != Run.Status.DONE:
+    return documents_page(request, {})
+
+
+def documents_page(request: HttpRequest, errors: dict[str, str]) -> HttpResponse:
+    """The documents, and for the organisation section how they look; `errors` by field of its forms."""
+    government = member_of(request).government
+    run, snapshot = current_run(government), current_snapshot(government)
+    done = run is not None and run.status == Run.Status.DONE
+    if snapshot is None or (not done and not errors):
         return wait(request)
-    folder = documents_folder(run) / (get_language() or "id")
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    folder = documents_folder(run) / (get_language() or "id") if run and done else None
+    files = sorted(folder.iterdir()) if folder and folder.is_dir() else []
     rows: list[dict[str, Any]] = [
         {"name": path.name, "size": path.stat().st_size // 1024 + 1, "kind": path.suffix.lstrip(".")} for path in files
     ]
-    snapshot = snapshot_by_key(member_of(request).government, run.snapshot)
     agencies = sorted(snapshot.agencies, key=lambda agency: agency.name)
-    context = {"rows": rows, "run": run, "gaps": run.gaps, "agencies": agencies}
-    return render(request, "scenarios/documents.html", context)
+    context: dict[str, Any] = {"rows": rows, "gaps": run.gaps if run else (), "agencies": agencies, "errors": errors}
+    if may_import(member_of(request)):
+        context["look"] = look_of(government)
+    return render(request, "scenarios/documents.html", context, status=422 if errors else 200)
 
 
 @require_GET
