@@ -73,8 +73,8 @@ def _pieces(request: HttpRequest, theme: str, law: Law, references: tuple[Refere
         "field": f"isian-{theme}",
         "file": f"berkas-{theme}",
         "steps": [
-            {"label": label, "note": "catatan singkat", "address": "#" if state != "later" else "", "state": state}
-            for label, state in (("Impor", "done"), ("Analisis", "now"), ("Rancang", "next"), ("Layani", "later"))
+            {"label": label, "note": "catatan singkat", "address": "#", "state": state}
+            for label, state in (("Impor", "done"), ("Analisis", "now"), ("Rancang", "next"))
         ],
         "events": [
             {"at": datetime(2025, 1, 2, 7, 5, tzinfo=UTC), "text": "Berkas kota diimpor"},

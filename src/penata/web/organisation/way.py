@@ -18,13 +18,13 @@ from penata.web.governments.policies import may_choose, may_decide_posts, may_im
 
 @dataclass(frozen=True)
 class Step:
-    """One of the seven verbs, and where it stands."""
+    """One of the verbs this version has, and where it stands."""
 
     label: str
     note: str
     address: str
     state: str
-    """`done`, `now`, `next` or `later` (not part of this version)."""
+    """`done`, `now` or `next`."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,7 @@ def steps(standing: Standing) -> list[Step]:
         Step(_("Analisis"), _("Apa yang kuat, apa yang lemah?"), standing.address("organisation:findings"), state[1]),
         Step(_("Rancang"), _("Struktur mana yang sah dan lebih baik?"), standing.address("scenarios:list"), state[2]),
         Step(_("Tempatkan"), _("Siapa ke mana?"), standing.address("scenarios:placement"), state[3]),
-        Step(
-            _("Rencanakan"), _("Uang, naskah, dan jalan ke Perda."), standing.address("scenarios:documents"), state[4]
-        ),
-        Step(_("Layani"), _("Belum ada pada versi ini."), "", "later"),
-        Step(_("Evaluasi"), _("Belum ada pada versi ini."), "", "later"),
+        Step(_("Laporkan"), _("Uang, naskah, dan jalan ke Perda."), standing.address("scenarios:documents"), state[4]),
     ]
 
 
