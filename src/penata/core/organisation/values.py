@@ -211,8 +211,12 @@ class Education(StrEnum):
     @property
     def rank(self) -> int:
         """Order for comparisons; D-IV and S-1 are equal."""
-        order = list(Education)
-        return order.index(Education.S1 if self is Education.D4 else self)
+        return _EDUCATION_RANK[self]
+
+
+_EDUCATION_RANK = {
+    level: list(Education).index(Education.S1 if level is Education.D4 else level) for level in Education
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,13 +81,22 @@ def retirement(
     have an age of their own. PPPK follow the same ages (PP 49/2018 Ps 54). `since` is the day on which the post was
     taken: who held it when PP 11/2017 came into force may keep an older, higher age; not known gives no such right.
     """
-    age, reference = _retirement_age(law, kind, level, title)
-    basis = because(reference, law.ref("positions.retirement.date"))
-    if status in CONTRACTS:
-        basis = because(basis, law.ref("positions.retirement.pppk"))
-    elif (kept := _kept_age(law, level, birth, since)) is not None and kept > age:
+    contract = status in CONTRACTS
+    key = ("retirement", kind, level, title, contract)
+    if key not in law.cache:
+        law.cache[key] = _age_and_basis(law, kind, level, title, contract)
+    age, basis = law.cache[key]
+    if not contract and (kept := _kept_age(law, level, birth, since)) is not None and kept > age:
         age, basis = kept, because(law.ref("positions.retirement.transition"), law.ref("positions.retirement.date"))
     return Retirement(age, _pension_day(birth, age), basis)
+
+
+def _age_and_basis(
+    law: Law, kind: str, level: str | None, title: str, contract: bool
+) -> tuple[int, tuple[Reference, ...]]:
+    age, reference = _retirement_age(law, kind, level, title)
+    articles = (law.ref("positions.retirement.pppk"),) if contract else ()
+    return age, because(reference, law.ref("positions.retirement.date"), *articles)
 
 
 def _pension_day(birth: date, age: int) -> date:
@@ -223,6 +232,14 @@ def rank_range(law: Law, echelon: str | None = None, level: str | None = None) -
 
 def unusual_rank(law: Law, rank: str | None, echelon: str | None = None, level: str | None = None) -> RankRange | None:
     """The usual golongan of a post where a PNS's own lies outside; `None` where it fits or nothing can be said."""
+    key = ("unusual_rank", rank, echelon, level)
+    if key not in law.cache:
+        law.cache[key] = _unusual_rank(law, rank, echelon, level)
+    found: RankRange | None = law.cache[key]
+    return found
+
+
+def _unusual_rank(law: Law, rank: str | None, echelon: str | None, level: str | None) -> RankRange | None:
     usual, order = rank_range(law, echelon, level), rank_order(law, "pns")
     if usual is None or rank not in order:
         return None

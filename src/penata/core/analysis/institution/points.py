@@ -39,6 +39,7 @@ class Points:
         }
         self.values = _values(assessment, form, [row.id for rows in self.applicable.values() for row in rows])
         """Statement that applies -> assessor -> value, assessors in order."""
+        self._means = {id: mean(given.values()) for id, given in self.values.items()}
 
     def share(self, group: SubDimension) -> Fraction:
         """Points of one unit of value in each statement of the group: 25 / (4 x 14) in Kompleksitas."""
@@ -46,7 +47,7 @@ class Points:
 
     def mean(self, statement: str) -> Fraction | None:
         """Mean value of a statement over those who answered it."""
-        return mean(self.values[statement].values())
+        return self._means[statement]
 
     def total(self, groups: Iterable[SubDimension], worth: Worth) -> Fraction:
         """Points of some sub-dimensions, every statement counted as `worth` says."""
