@@ -23,7 +23,7 @@ from penata.core.placement.result import PlacementResult
 from penata.core.rules import Law, load_rulebook
 from tests.support.city import small_city
 
-settings.register_profile("penata", database=None, deadline=None)
+settings.register_profile("penata", deadline=None)
 settings.load_profile("penata")
 
 
