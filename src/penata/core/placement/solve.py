@@ -9,9 +9,12 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from penata.core.placement import transport
 from penata.core.placement.ties import first_of_equals
+
+if TYPE_CHECKING:
+    from penata.core.placement.transport import Network, Proof
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,11 @@ class Transport:
     arcs: tuple[Mapping[int, int], ...]
     capacity: tuple[int, ...]
 
-    def network(self) -> transport.Network:
+    def network(self) -> Network:
         """The same as arrays."""
-        return transport.Network.of(self.arcs, self.capacity)
+        from penata.core.placement.transport import Network
+
+        return Network.of(self.arcs, self.capacity)
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class Solution:
 
 def solve(problem: Transport) -> Solution:
     """The cheapest assignment, with its proof; raises `transport.Unplaceable`."""
+    from penata.core.placement import transport
+
     network = problem.network()
     found = transport.solve(network)
     prices = transport.prices_of(network, found.place).tolist()
@@ -49,8 +56,10 @@ def solve(problem: Transport) -> Solution:
     return Solution(tuple(place), proof.primal, tuple(prices), proof.dual, proof.checked, found.solver)
 
 
-def certify(problem: Transport, place: Sequence[int], prices: Sequence[int]) -> transport.Proof:
+def certify(problem: Transport, place: Sequence[int], prices: Sequence[int]) -> Proof:
     """Whether the prices prove the placement; see `transport.certify`."""
+    from penata.core.placement import transport
+
     network = problem.network()
     return transport.certify(network, transport.unscaled(network), place, prices)
 

@@ -6,6 +6,7 @@ its files. Costs are whole numbers; a smaller total is better.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 TIE_VALUES = 1024
 """Different values a tie-break may take; each person-post pair has one of its own, whatever else is in the problem."""
-LARGEST = 1 << 58
+LARGEST = sys.maxsize // 32
 """Bound of a scaled cost, so that costs and prices add up within 64 bits."""
 
 
