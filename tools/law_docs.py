@@ -23,6 +23,7 @@ from penata.core.rules.sources import read_examples
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference" / "law"
 NOTE = "<!-- Ditulis oleh tools/law_docs.py; jangan disunting. -->"
+NO_ARTICLE = " (sumber tidak menyebut pasal)"
 LEVELS = (Confidence.TEXT, Confidence.SECONDARY, Confidence.GENERAL, Confidence.UNSURE)
 
 
@@ -51,7 +52,8 @@ def subject_page(library: Library, subject: Subject) -> str:
         if len(rule.versions) > 1:
             since += f"; {len(rule.versions)} versi, terakhir {day(version.start)}"
         confidence = render(message(f"core.confidence.{version.reference.confidence}"))
-        cells = (f"`{rule.id}`", rule.title, version.reference.label, since, confidence)
+        label = version.reference.label + ("" if version.reference.pinpoint else NO_ARTICLE)
+        cells = (f"`{rule.id}`", rule.title, label, since, confidence)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 

@@ -136,7 +136,7 @@ def test_the_law_of_the_package_is_free_of_faults(capsys):
     whole = told(capsys, "check", "--all")
     assert len(whole) > 3 * len(shown)
     kinds = {row["kind"] for row in json.loads(told(capsys, "check", "--json"))}
-    assert {"unverified", "conflict", "unused_rule"} <= kinds
+    assert {"unverified", "conflict", "unnamed"} <= kinds
 
 
 def test_a_fault_in_the_law_ends_with_one(capsys, monkeypatch):

@@ -156,6 +156,22 @@ def test_data_that_values_come_from_stand_apart_from_the_regulations(anyone: Cli
     assert "sumber data, bukan peraturan" in get(anyone, "/hukum/aturan/positions.retirement.titles/")
 
 
+@pytest.mark.parametrize(
+    ("id", "told", "without"),
+    [
+        ("workload.rounding", "Sumber tidak menyebut pasal.", "Hanya untuk dibaca"),
+        ("organisation.experts", "Hanya untuk dibaca: tidak ada hitungan yang memerlukannya.", "tidak menyebut pasal"),
+        ("organisation.threshold.office", "Bagian Penata yang membaca ketentuan ini", "Hanya untuk dibaca"),
+    ],
+)
+def test_a_page_says_where_no_article_is_known_and_what_is_there_to_be_read_only(
+    anyone: Client, id: str, told: str, without: str
+) -> None:
+    page = text_of(get(anyone, f"/hukum/aturan/{id}/"))
+    assert told in page
+    assert without not in page
+
+
 def test_instruments_tell_their_standing_and_when_they_were_checked(anyone: Client) -> None:
     page = text_of(get(anyone, "/hukum/instrumen/"))
     assert "PP 18/2016" in page

@@ -116,7 +116,7 @@ def show_entry(entry: Entry, today: date, language: str, stale: bool, examples: 
     page.text(
         page.say("law.show.steps", steps=[message(f"law.step.{step}") for step in entry.steps])
         if entry.steps
-        else page.say("law.show.unused"),
+        else page.say("law.show.informs" if entry.informs else "law.show.unused"),
         2,
     )
     for use in entry.uses:
@@ -139,6 +139,8 @@ def _edition(page: Page, edition: Edition, today: date) -> None:
         code = "law.show.amends" if edition.amending else "law.show.replaces"
         page.text(page.say(code, instrument=edition.amends.citation), 2)
     page.text(page.say(f"core.confidence.{edition.reference.confidence}"), 2)
+    if not edition.reference.pinpoint:
+        page.text(page.say("law.show.no_article"), 2)
     if edition.notes:
         page.text(page.say("law.show.note", note=edition.notes), 2)
     for table in edition.tables:

@@ -9,7 +9,8 @@ import pytest
 
 from penata.core.catalogue import render
 from penata.core.rules import because, load_rulebook
-from penata.core.rules.check import Kind, articles_of, check_law
+from penata.core.rules.articles import articles_of
+from penata.core.rules.check import Kind, check_law
 from penata.core.rules.layer import lay
 from penata.core.rules.layer_file import parse_layer
 from penata.core.rules.library import Library
@@ -74,14 +75,49 @@ def test_an_article_nobody_has_looked_up_is_a_fault_and_one_of_the_register_is_n
     assert extra(of(Kind.ARTICLE, with_rule(article="Pasal 53 ayat (9)"))) == []
 
 
-def test_a_citation_without_an_article_is_noted():
-    (note,) = extra(of(Kind.UNNAMED, with_rule(article="belum dibaca")))
+def test_what_was_read_in_the_text_without_its_article_is_noted_and_the_rest_is_unverified_already():
+    (note,) = extra(of(Kind.UNNAMED, with_rule(article="ketentuan peralihan")))
     assert not note.fault
+    assert extra(of(Kind.UNNAMED, with_rule(article="belum dibaca", confidence="secondary"))) == []
+    assert extra(of(Kind.UNVERIFIED, with_rule(article="belum dibaca", confidence="secondary")))
+
+
+@pytest.mark.parametrize(
+    ("citation", "named"),
+    [
+        ("Pasal 53 ayat (2)", True),
+        ("PP 7/1977 Pasal 16", True),
+        ("matriks lampiran surat Mendagri, kriteria 1 sampai 3", True),
+        ("Diktum kesatu", True),
+        ("isi surat edaran (tidak berpasal)", True),
+        ("pasal belum dibaca", False),
+        ("tidak diatur; ambang pemeriksaan sendiri", False),
+    ],
+)
+def test_a_citation_names_a_place_or_says_that_it_does_not(citation, named):
+    assert with_rule(article=citation).rules["organisation.extra"].versions[0].reference.pinpoint is named
 
 
 def test_a_rule_no_computation_reads_is_noted():
     assert "organisation.extra" in {concern.subject for concern in of(Kind.UNUSED_RULE, with_rule())}
     assert "organisation.threshold.office" not in {concern.subject for concern in of(Kind.UNUSED_RULE)}
+
+
+def test_a_rule_that_only_informs_is_no_concern_unless_it_is_used_after_all():
+    book = with_rule()
+    read = replace(book.rules["organisation.extra"], informs=True)
+    assert extra(of(Kind.UNUSED_RULE, book.with_rules({read.id: read}))) == []
+    used = replace(book.rules["organisation.threshold.office"], informs=True)
+    told = [concern.subject for concern in of(Kind.USED_THOUGH_INFORMING, book.with_rules({used.id: used}))]
+    assert told == ["organisation.threshold.office"]
+
+
+def test_every_rule_of_the_package_is_used_or_marked_as_one_that_informs():
+    assert of(Kind.UNUSED_RULE) == of(Kind.USED_THOUGH_INFORMING) == []
+    assert sorted(concern.subject for concern in of(Kind.UNNAMED)) == [
+        "organisation.delayering.stages",
+        "positions.retirement.transition",
+    ]
 
 
 def test_a_rule_without_its_meaning_is_noted():

@@ -6,7 +6,6 @@ up in the register, an amendment that is not registered. The rest are notes: the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,17 +13,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from penata.core.message import Message, message
+from penata.core.rules.articles import articles_of
 from penata.core.rules.library import Library
 from penata.core.rules.numbers import uncited
 from penata.core.rules.reference import Confidence, Reference
 from penata.core.rules.sources import parse
 
 ARTICLES = "articles.yaml"
-_ELSEWHERE = re.compile(r"\b(?:UU|PP|Perpres|PermenPANRB|PermenPAN|Permendagri|Perka BKN) \d+/\d{4}(?: Pasal \w+)?")
-"""Another instrument named within an article: its articles are not those of the instrument cited."""
-_ARTICLE = re.compile(r"\b(?:Pasal|Ps) (\d+[A-Z]*)((?:, \d+[A-Z]*)*(?: dan \d+[A-Z]*\b(?!\)))?)")
-_ANNEX = re.compile(r"\bLampiran(?: ([IVX]+))?((?:\.[A-Z0-9]+)*)(?: dan ([IVX]+)((?:\.[A-Z0-9]+)*))?")
-_NUMBER = re.compile(r"\d+[A-Z]*")
 
 
 class Kind(StrEnum):
@@ -40,11 +35,14 @@ class Kind(StrEnum):
     STALE = "stale"
     CONFLICT = "conflict"
     UNNAMED = "unnamed"
-    """A value whose citation names no article."""
+    """A value read in the text whose citation names no article: somebody has to look it up. What was not read in the
+    text is told as unverified already, and its page says that the source names none."""
     UNEXPLAINED = "unexplained"
     """A rule without its meaning in plain words."""
     UNUSED_INSTRUMENT = "unused_instrument"
     UNUSED_RULE = "unused_rule"
+    """A rule no computation reads, though it is not marked as one that only informs."""
+    USED_THOUGH_INFORMING = "used_though_informing"
     REFUSED = "refused"
     """A value of the city's layer that the law refuses."""
 
@@ -84,20 +82,6 @@ def check_law(library: Library, day: date) -> tuple[Concern, ...]:
     return tuple(sorted(found, key=lambda concern: (order.index(concern.kind), concern.subject)))
 
 
-def articles_of(article: str) -> tuple[str, ...]:
-    """The articles and annexes a citation names: `Pasal 39 ayat (5) dan Pasal 40` -> `Pasal 39`, `Pasal 40`."""
-    own = _ELSEWHERE.sub("", article)
-    named = [
-        f"Pasal {number}" for found in _ARTICLE.finditer(own) for number in (found[1], *_NUMBER.findall(found[2] or ""))
-    ]
-    for found in _ANNEX.finditer(own):
-        first, second = (f"{found[at] or ''}{found[at + 1] or ''}" for at in (1, 3))
-        named.append(f"Lampiran {first}".strip())
-        if second:
-            named.append(f"Lampiran {second}")
-    return tuple(dict.fromkeys(named))
-
-
 def registered_articles(folder: Path) -> Mapping[str, frozenset[str]]:
     """Instrument -> the articles a person has looked up in it; empty where the folder keeps no such register."""
     path = folder / ARTICLES
@@ -123,7 +107,7 @@ def _articles(library: Library) -> Iterator[Concern]:
             citation = library.rulebook.instruments[reference.instrument].citation
             text = message("law.check.article", rule=id, articles=unknown, instrument=citation, id=reference.instrument)
             yield Concern(Kind.ARTICLE, id, text)
-        if not named:
+        if reference.confidence.verified and not reference.pinpoint:
             yield Concern(Kind.UNNAMED, id, message("law.check.unnamed", rule=id, label=reference.label))
 
 
@@ -168,8 +152,12 @@ def _rules(library: Library) -> Iterator[Concern]:
     for rule in library.rulebook.rules.values():
         if not rule.description:
             yield Concern(Kind.UNEXPLAINED, rule.id, message("law.check.unexplained", rule=rule.id, title=rule.title))
-        if rule.id not in named and not library.uses_of(rule.id):
+        used = rule.id in named or bool(library.uses_of(rule.id))
+        if not used and not rule.informs:
             yield Concern(Kind.UNUSED_RULE, rule.id, message("law.check.unused_rule", rule=rule.id, title=rule.title))
+        if used and rule.informs:
+            text = message("law.check.used_though_informing", rule=rule.id, title=rule.title)
+            yield Concern(Kind.USED_THOUGH_INFORMING, rule.id, text)
 
 
 def _instruments(library: Library) -> Iterator[Concern]:

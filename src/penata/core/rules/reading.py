@@ -113,6 +113,7 @@ def _rule(row: Mapping[str, Any], instruments: Mapping[str, Instrument], place: 
         row.get("city", False),
         row.get("stricter", ""),
         row.get("within", ""),
+        row.get("informs", False),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from penata.core.message import Message
+from penata.core.rules.articles import names_a_place
 
 
 class Confidence(StrEnum):
@@ -43,6 +44,11 @@ class Reference:
     """Short citation for a chip, e.g. `PP 18/2016 Ps 53(2)`."""
     stale: bool = False
     """The instrument was last checked too long before the day on which the value was used."""
+
+    @property
+    def pinpoint(self) -> bool:
+        """Whether it names an article, annex or dictum; else the source of the value told none."""
+        return names_a_place(self.article)
 
 
 @dataclass(frozen=True, slots=True)

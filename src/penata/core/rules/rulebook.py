@@ -110,6 +110,8 @@ class Rule:
     """`at_most` or `at_least`: a government may set a value of its own on that side of the law's."""
     within: str = ""
     """Rule whose values are the most this one may hold, key by key."""
+    informs: bool = False
+    """It is there to be read and no computation is meant to use it."""
 
     @property
     def spans(self) -> tuple[tuple[Version, date | None], ...]:

@@ -87,6 +87,8 @@ class Entry:
     """The law leaves the value to the city."""
     stricter: str
     """`at_most` or `at_least`: a city may set a value on that side of the law's; else empty."""
+    informs: bool
+    """It is there to be read; no computation is meant to use it."""
     editions: tuple[Edition, ...]
     """Oldest first."""
     conflicts: tuple[Conflict, ...]
@@ -139,6 +141,7 @@ class Library:
             unit=rule.unit,
             city=rule.city,
             stricter=rule.stricter,
+            informs=rule.informs,
             editions=self._editions(rule),
             conflicts=rule.conflicts,
             examples=tuple(self._examples.get(id, ())),
