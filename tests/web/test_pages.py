@@ -74,6 +74,11 @@ def test_documents_are_served_by_their_plain_name_only(ready: Town) -> None:
     assert client.get(ready.path("dokumen/tidak-ada.pdf")).status_code == 404
 
 
+def test_the_study_comes_first_among_the_documents(ready: Town) -> None:
+    page = ready.client("pimpinan").get(ready.path("dokumen/")).content.decode()
+    assert page.index("<b>Telaahan penataan perangkat daerah</b>") < page.index("<b>Rekap ABK</b>")
+
+
 def test_the_stored_answers_are_those_of_the_engine(ready: Town) -> None:
     design = result(ready.government, "design")
     assert design is not None

@@ -177,7 +177,7 @@ def documents_page(request: HttpRequest, errors: dict[str, str]) -> HttpResponse
     if snapshot is None or (not done and not errors):
         return wait(request)
     folder = documents_folder(run) / (get_language() or "id") if run and done else None
-    files = sorted(folder.iterdir()) if folder and folder.is_dir() else []
+    files = sorted(folder.iterdir(), key=_study_first) if folder and folder.is_dir() else []
     rows: list[dict[str, Any]] = [
         {"name": path.name, "size": path.stat().st_size // 1024 + 1, "kind": path.suffix.lstrip(".")} for path in files
     ]
@@ -186,6 +186,10 @@ def documents_page(request: HttpRequest, errors: dict[str, str]) -> HttpResponse
     if may_import(member_of(request)):
         context["look"] = look_of(government)
     return render(request, "scenarios/documents.html", context, status=422 if errors else 200)
+
+
+def _study_first(path: Path) -> tuple[bool, str]:
+    return path.suffix != ".docx", path.name
 
 
 @require_GET

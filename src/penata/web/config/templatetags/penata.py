@@ -17,6 +17,8 @@ from penata.core.message import Message, message
 from penata.core.rules.reference import Reference
 
 register = template.Library()
+ACRONYMS = frozenset({"abk"})
+"""Words of file names that are written in capitals."""
 RULE_PAGE = "regulations:rule"
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -115,7 +117,8 @@ def slug(value: str) -> str:
 @register.filter
 def document_title(name: str) -> str:
     """A document's file name as a title: `peta-jabatan.xlsx` is the map of posts."""
-    return name.rsplit(".", 1)[0].replace("-", " ").capitalize()
+    words = name.rsplit(".", 1)[0].split("-")
+    return " ".join([words[0].capitalize(), *(word.upper() if word in ACRONYMS else word for word in words[1:])])
 
 
 @register.simple_tag
