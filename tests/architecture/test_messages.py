@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 import yaml
+
+from tests.support.each import each
 
 SOURCE = Path(__file__).parents[2] / "src" / "penata"
 WHOLE = re.compile(r"""(?<![\w.])message\(\s*"([a-z0-9_.]+)"(?!\s*if)""")
@@ -48,7 +49,7 @@ WORDS = catalogue()
 FILES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 
 
-@pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(SOURCE)) for path in FILES])
+@each(FILES, lambda path: str(path.relative_to(SOURCE)))
 def test_every_code_used_has_words(path):
     text = path.read_text("utf-8")
     used = set(WHOLE.findall(text)) | {code for pair in CHOSEN.findall(text) for code in pair}

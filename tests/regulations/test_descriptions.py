@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from penata.core.rules import Rule, load_rulebook
+from tests.support.each import each
 
 RULES = load_rulebook().rules.values()
 LONGEST = 110
 """Words; more is an essay, not an explanation."""
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@each(RULES, lambda rule: rule.id)
 def test_a_rule_says_what_it_means_for_the_city(rule: Rule) -> None:
     words = rule.description.split()
     assert 6 <= len(words) <= LONGEST

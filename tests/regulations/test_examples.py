@@ -9,6 +9,7 @@ import pytest
 
 from penata.core.rules import load_rulebook
 from penata.core.rules.sources import read_examples
+from tests.support.each import each
 
 from .answers import all_answers
 
@@ -32,9 +33,9 @@ def test_the_law_says(loaded: dict[str, Any]) -> None:
     assert [fault for fault in answers if fault] == []
 
 
-@pytest.mark.parametrize("loaded", FILES.values(), ids=FILES)
-def test_every_example_says_when_why_and_of_which_rules(loaded: dict[str, Any]) -> None:
-    known = load_rulebook().rules
+@each(FILES)
+def test_every_example_says_when_why_and_of_which_rules(file: str) -> None:
+    loaded, known = FILES[file], load_rulebook().rules
     for example in loaded["examples"]:
         name = example["name"]
         assert set(example) - {"rules"} == {"name", "as_of", "input", "expect", "because"}, name

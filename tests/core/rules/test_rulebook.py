@@ -10,12 +10,13 @@ import pytest
 from penata.core.rules import Confidence, NotInForce, UnknownRule, because, load_rulebook
 from penata.core.rules.reading import Misread, parse_rules, shortened
 from penata.core.rules.sources import read_sources
+from tests.support.each import each
 
 BOOK = load_rulebook()
 DAY = date(2025, 1, 2)
 
 
-@pytest.mark.parametrize("id", sorted(BOOK.rules))
+@each(sorted(BOOK.rules))
 def test_every_rule_answers_on_the_day_of_the_data_with_article_and_confidence(id):
     value = BOOK.at(DAY).get(id)
     assert value.title

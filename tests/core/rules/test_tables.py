@@ -23,6 +23,7 @@ from penata.core.rules.organisation import (
     indicator_table,
     merging,
 )
+from tests.support.each import each
 
 LAW = load_rulebook().at(date(2025, 1, 2))
 PREFIX = "organisation.indicators."
@@ -38,17 +39,17 @@ def test_the_general_variables_weigh_twenty():
     assert sum(row.weight for row in ALL["umum"].indicators) == 20
 
 
-@pytest.mark.parametrize("code", CODES)
+@each(CODES)
 def test_the_technical_variables_weigh_eighty(code):
     assert sum(row.weight for row in TABLES[code].indicators) == 80
 
 
-@pytest.mark.parametrize("code", list(ALL))
+@each(ALL)
 def test_indicators_are_numbered_without_gaps(code):
     assert [row.number for row in ALL[code].indicators] == list(range(1, len(ALL[code].indicators) + 1))
 
 
-@pytest.mark.parametrize("code", list(ALL))
+@each(ALL)
 def test_every_indicator_has_four_limits_in_its_direction(code):
     for row in ALL[code].indicators:
         assert row.direction in ("naik", "turun")
@@ -57,7 +58,7 @@ def test_every_indicator_has_four_limits_in_its_direction(code):
             assert first < second if row.direction == "naik" else first > second
 
 
-@pytest.mark.parametrize("code", list(ALL))
+@each(ALL)
 def test_classes_are_worth_two_hundred_to_a_thousand(code):
     assert {row.scales for row in ALL[code].indicators} == {(200, 400, 600, 800, 1000)}
 
@@ -66,7 +67,7 @@ def total(table: IndicatorTable, letter: str) -> int:
     return sum(row.points(letter) for row in table.indicators)
 
 
-@pytest.mark.parametrize("code", CODES)
+@each(CODES)
 def test_the_lowest_possible_score_is_200_and_the_highest_1000(code):
     assert total(ALL["umum"], "a") + total(TABLES[code], "a") == 20_000
     assert total(ALL["umum"], "e") + total(TABLES[code], "e") == 100_000
@@ -101,7 +102,7 @@ def test_every_value_has_exactly_one_class(row: Indicator, value: Decimal):
     assert row.band(value) == BANDS[fits.index(True)]
 
 
-@pytest.mark.parametrize("code", list(ALL))
+@each(ALL)
 def test_the_classes_meet_at_the_limits(code):
     """A printed limit belongs to the class it closes (rising) or opens (falling); a hair beyond begins the next."""
     hair = Decimal("0.001")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 from hypothesis import given
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 
 from penata.core.rules.sources import REGULATIONS
 from penata.core.rules.yaml_text import load
+from tests.support.each import each
 
 FILES = sorted(REGULATIONS.rglob("*.yaml"))
 keys = st.one_of(st.text("abcIV./1 ", min_size=1, max_size=6), st.integers(-99, 99), st.booleans())
@@ -32,7 +31,7 @@ def safe(text):
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
-@pytest.mark.parametrize("path", FILES, ids=[str(Path(path).relative_to(REGULATIONS)) for path in FILES])
+@each(FILES, lambda path: str(path.relative_to(REGULATIONS)))
 def test_every_file_of_the_law_reads_the_same(path):
     assert repr(load(path.read_bytes())) == repr(safe(path.read_bytes()))
 
