@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from penata.core.intake.cells import FORMULA_ERRORS, UNCALCULATED, BadCell
+from penata.core.intake.columns import Column, Sheet
 from penata.core.intake.inside import column_letters
 from penata.core.intake.issue import Collector
-from penata.core.intake.schema import Column, Sheet
 from penata.core.intake.tables import Area
 
 

@@ -13,11 +13,11 @@ from typing import Any
 from penata.core.intake import schema
 from penata.core.intake.cells import key_of, text, visible
 from penata.core.intake.checks import check
+from penata.core.intake.columns import Column, Sheet
 from penata.core.intake.filled import blank, empty, reader, value
 from penata.core.intake.issue import Collector, Import, Issue, Refused
 from penata.core.intake.letterhead import letterhead_of
 from penata.core.intake.people import check_person
-from penata.core.intake.schema import Column, Sheet
 from penata.core.intake.tables import Page, Table, read_pages
 from penata.core.organisation.snapshot import City, Snapshot
 from penata.core.organisation.values import Employee, Government, Identity
@@ -236,18 +236,18 @@ def _city(sheets: Mapping[str, Rows]) -> City:
     snapshot = Snapshot(
         government=Government(**profile),
         as_of=as_of,
-        finances=_values(schema.FINANCES, sheets, lambda row: (row.year, row.stage)),
-        indicators=_values(schema.INDICATORS, sheets, lambda row: (row.function, row.agency, row.number)),
-        agencies=_values(schema.AGENCIES, sheets, lambda row: row.id),
-        units=_values(schema.UNITS, sheets, lambda row: row.id),
-        positions=_values(schema.POSITIONS, sheets, lambda row: row.id),
-        duties=_values(schema.DUTIES, sheets, lambda row: row.id),
-        workload=_values(schema.WORKLOAD, sheets, lambda row: row.id),
-        employees=_values(schema.EMPLOYEES, sheets, lambda row: row.id),
-        overheads=_values(schema.OVERHEADS, sheets, lambda row: (row.agency, row.item)),
-        tpp=_values(schema.TPP, sheets, lambda row: row.kelas),
-        districts=_values(schema.DISTRICTS, sheets, lambda row: row.code),
-        rules=_values(schema.CITY_RULES, sheets, lambda row: (row.rule, row.part, row.start)),
+        finances=_values(schema.FINANCES, sheets),
+        indicators=_values(schema.INDICATORS, sheets),
+        agencies=_values(schema.AGENCIES, sheets),
+        units=_values(schema.UNITS, sheets),
+        positions=_values(schema.POSITIONS, sheets),
+        duties=_values(schema.DUTIES, sheets),
+        workload=_values(schema.WORKLOAD, sheets),
+        employees=_values(schema.EMPLOYEES, sheets),
+        overheads=_values(schema.OVERHEADS, sheets),
+        tpp=_values(schema.TPP, sheets),
+        districts=_values(schema.DISTRICTS, sheets),
+        rules=_values(schema.CITY_RULES, sheets),
     )
     people = [
         Identity(row["id"], row["nip"] or "", row["name"])
@@ -257,7 +257,8 @@ def _city(sheets: Mapping[str, Rows]) -> City:
     return City(snapshot, tuple(sorted(people, key=lambda person: person.employee)))
 
 
-def _values(sheet: Sheet, sheets: Mapping[str, Rows], order: Any) -> tuple[Any, ...]:
+def _values(sheet: Sheet, sheets: Mapping[str, Rows]) -> tuple[Any, ...]:
+    """The rows of a sheet as values; the snapshot puts them in their order."""
     known = {item.name: item for item in fields(sheet.make)}
     made = []
     for row in sheets[sheet.name].values:
@@ -265,4 +266,4 @@ def _values(sheet: Sheet, sheets: Mapping[str, Rows], order: Any) -> tuple[Any, 
         if sheet.make is Employee or "function" in known or "parent" in known:
             given.update({name: None for name, value in row.items() if name in known and value is None})
         made.append(sheet.make(**given))
-    return tuple(sorted(made, key=order))
+    return tuple(made)

@@ -13,7 +13,7 @@ from typing import Any
 from penata.core.catalogue import number, render
 from penata.core.intake import schema
 from penata.core.intake.cells import GUARDED
-from penata.core.intake.schema import Column, Sheet
+from penata.core.intake.columns import Column, Sheet
 from penata.core.message import message
 from penata.core.organisation.snapshot import City, Snapshot
 
@@ -135,7 +135,7 @@ def _written(column: Column, value: Any) -> Any:
 
 
 def _shown(column: Column, value: str) -> str:
-    for names in (schema.KIND_NAMES, schema.STATUS_NAMES, schema.METHOD_NAMES, schema.LEVEL_NAMES):
+    for names in schema.WRITTEN_NAMES:
         if column.options == tuple(names):
             return next(name for name, known in names.items() if known == value)
     return value

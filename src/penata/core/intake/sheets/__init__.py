@@ -1,0 +1,1 @@
+"""The sheets of a city's workbook, by what they are about."""
