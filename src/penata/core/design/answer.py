@@ -11,7 +11,6 @@ from penata.core.design import decisions
 from penata.core.design.engine import Designer
 from penata.core.design.explain import Explainer, Price, effects_message
 from penata.core.design.frontier import Point
-from penata.core.design.money import ended_posts
 from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate
 from penata.core.design.proof import WHOLE, certified, robustness_of, shape
@@ -25,11 +24,23 @@ from penata.core.design.result import (
     ScenarioResult,
 )
 from penata.core.design.scenarios import Writer
+from penata.core.design.sensitivity import groups_of, weight_ranges
 from penata.core.design.solve import Choice, NoLawfulStructure
-from penata.core.design.space import Ground, Space, mapped_after, mapped_now
+from penata.core.design.space import Ground, Space, limits_conflict, mapped_after, mapped_now
 from penata.core.design.standing import grouped_functions
+from penata.core.design.values import Conflict
+from penata.core.design.wishes import conflict_decision, labels
 from penata.core.message import Message, message
 from penata.core.rules.reference import NeedsDecision
+
+
+class NothingFound(Exception):
+    """A search ended before it met any structure within the limits."""
+
+    def __init__(self, work: int) -> None:
+        super().__init__(work)
+        self.message = message("design.work.nothing", work=work)
+
 
 LEAST_SCENARIOS = 3
 """Ours: at least so many different scenarios beside the present structure, where the law leaves that many."""
@@ -46,16 +57,26 @@ class Answer:
     def __post_init__(self) -> None:
         self.settings, self.tuning = self.designer.settings, self.designer.tuning
         self.asked: list[NeedsDecision] = []
+        self.conflicts: list[Conflict] = []
+        self._map()
+        self.space = self._limited()
+        self.objective = self.objective_of(self.space)
+        found = self.space.ranking(self.objective.worth, 1, work=self.settings.work)
+        if not found.choices:
+            raise NothingFound(self.settings.work or 0)
+        self.chosen, self.proven = found.choices[0], found.proven
+        self.bound = self.objective.milli(self.chosen.candidates)
+        if not found.proven and found.bound is not None:
+            self.bound = max(self.bound, self.objective.milli_of(found.bound))
+        self.ground = self.space.ground_of(self.chosen.candidates)
+
+    def _map(self) -> None:
         now = mapped_now(self.designer)
         after = mapped_after(self.designer, now, self.rescorer)
         self.spaces = {NOW: now, AFTER: after}
         self.reading = self.settings.reading if self.spaces[self.settings.reading].grounds else NOW
         if self.reading != self.settings.reading:
             self._ask("no_reading", ("cluster", "type"))
-        self.space = self._limited(self.spaces[self.reading])
-        self.objective = self.objective_of(self.space)
-        self.chosen = self.space.best(self.objective.worth)
-        self.ground = self.space.ground_of(self.chosen.candidates)
 
     def objective_of(self, space: Space) -> Objective:
         """The weighted aims over a space and the present structure."""
@@ -71,7 +92,7 @@ class Answer:
         """The whole answer."""
         found = (*self.designer.found, *self.ground.designer.exceptions)
         points = self.space.frontier(self.tuning.official)
-        bound = self.objective.milli(self.chosen.candidates)
+        bound = self.bound
         robustness = robustness_of(self.space, self.objective, self.chosen)
         present = self._writer(self.ground, found).present(self.objective, bound, found)
         scenarios = [present, *self._scenarios(points, bound, found)]
@@ -92,15 +113,26 @@ class Answer:
             self._decisions(),
             robustness,
             readings,
+            weights=weight_ranges(points, self.objective, self.chosen.candidates),
+            conflicts=(*self.ground.designer.conflicts, *self.conflicts),
+            proven=self.proven,
         )
 
-    def _limited(self, space: Space) -> Space:
-        """The limit on agencies holds only where some structure meets it."""
-        try:
-            return space.limited(self.settings.max_agencies)
-        except NoLawfulStructure:
+    def _limited(self) -> Space:
+        """The structures within the city's limits; where none is left the fewest wishes are set aside and named."""
+        space = self.spaces[self.reading]
+        with suppress(NoLawfulStructure):
+            return space.limited(self.settings)
+        dropped, conflict = limits_conflict(space, self.settings)
+        self.conflicts.append(Conflict(labels(conflict), labels(dropped)))
+        if [wish.id for wish in conflict] == ["max_agencies"]:
             self._ask("max_agencies", ("cluster", "type"), wished=self.settings.max_agencies or 0, least=space.least())
-            return space
+        else:
+            self.asked.append(conflict_decision(self.designer.frame, conflict, dropped))
+        gone = frozenset(wish.id for wish in dropped)
+        self.designer = replace(self.designer, waived=self.designer.waived | gone)
+        self._map()
+        return self.spaces[self.reading].limited(self.settings)
 
     def _ask(self, reason: str, keys: tuple[str, ...], **params: object) -> None:
         self.asked.append(
@@ -156,7 +188,7 @@ class Answer:
             if seen[shape(candidates)] == id:
                 notes = [message("design.note.same", scenarios=[*same[id]])] if id in same else []
                 notes.extend(self._knock_on(candidates))
-                status = "optimal" if id == "seimbang" else "feasible"
+                status = "optimal" if id == "seimbang" and self.proven else "feasible"
                 writer = self._writer(space.ground_of(candidates), found)
                 results.append(writer.write(id, candidates, self.objective, bound, status, notes))
         return results
@@ -176,9 +208,8 @@ class Answer:
     def _shown(self, point: Point) -> FrontierPoint:
         """A point as the result shows it, with what every structure saves by the compulsory reductions."""
         one = self.space.ground_of(point.candidates).designer
-        compelled = sum(ended_posts(trim.removed, one.snapshot, one.tariff) for trim in one.trims)
-        groups = tuple(sorted(one.functions for one in point.candidates if len(one.functions) > 1))
-        return FrontierPoint(point.saving + compelled, point.coherence, point.moved, groups)
+        groups = groups_of(point.candidates)
+        return FrontierPoint(point.saving + one.compelled, point.coherence, point.moved, groups, point.officials)
 
     # both readings
 
@@ -207,7 +238,7 @@ class Answer:
 
     def _best_of(self, space: Space) -> Choice:
         with suppress(NoLawfulStructure):
-            space = space.limited(self.settings.max_agencies)
+            space = space.limited(self.settings)
         return space.best(self.objective_of(space).worth)
 
     def _reading_notes(self, readings: Sequence[Reading]) -> list[Message]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate, Problem
+
+MILLION = 10**6
+"""Rupiah in one unit of the programme, so that its numbers stay of one size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,10 @@ def check(problem: Problem, objective: Objective) -> Check:
     cover = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(functions), len(groups)))
     gain = np.array([1000 * objective.points(one) / objective.scale for one in groups])
     counts = np.array([[one.agencies for one in groups]], dtype=float)
+    whole = _whole(problem, groups)
     found: list[Check] = []
     for low, high in _numbers(problem):
-        rules = [LinearConstraint(cover, 1, 1), LinearConstraint(counts, low, high)]
+        rules = [LinearConstraint(cover, 1, 1), LinearConstraint(counts, low, high), *whole]
         answer = milp(
             -gain,
             constraints=rules,
@@ -55,6 +60,19 @@ def check(problem: Problem, objective: Objective) -> Check:
         found.append(Check(points, objective.milli_of(points), _up(bound), _names(chosen), answer.status == 0))
     best = max(found, key=lambda one: one.points)
     return replace(best, bound=max(one.bound for one in found), proven=all(one.proven for one in found))
+
+
+def _whole(problem: Problem, groups: Sequence[Candidate]) -> list[Any]:
+    """The city's limits on officials who lose their post and on money."""
+    from scipy.optimize import LinearConstraint
+
+    found = []
+    if problem.max_officials is not None:
+        found.append(LinearConstraint([[one.officials for one in groups]], 0, problem.max_officials))
+    if problem.least_saving is not None:
+        millions = [[one.saving / MILLION for one in groups]]
+        found.append(LinearConstraint(millions, problem.least_saving / MILLION, float("inf")))
+    return found
 
 
 def _numbers(problem: Problem) -> list[tuple[float, float]]:

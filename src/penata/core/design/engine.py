@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
 from penata.core.analysis.result import Analysis
 from penata.core.design import constraints, decisions
@@ -12,15 +14,16 @@ from penata.core.design.frame import Frame
 from penata.core.design.inventory import Inventory
 from penata.core.design.lawful import Lawful, lawful_groups
 from penata.core.design.links import Links
-from penata.core.design.money import Tariff, saving
+from penata.core.design.money import Tariff, ended_posts, saving
 from penata.core.design.objective import Tuning
 from penata.core.design.problem import Candidate, Cluster, Problem, clusters_of
 from penata.core.design.relax import relaxed
 from penata.core.design.result import Breach, DesignSettings
 from penata.core.design.secretariat import trims
-from penata.core.design.solve import count
-from penata.core.design.standing import grouped_functions, plain_code, standings
+from penata.core.design.standing import Standing, grouped_functions, standings
 from penata.core.design.structure import Builder
+from penata.core.design.values import Conflict
+from penata.core.design.wishes import Wide, Wish, conflict_decision, labels, settled
 from penata.core.message import message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.rules.reference import NeedsDecision
@@ -36,6 +39,8 @@ class Designer:
     tariff: Tariff
     settings: DesignSettings
     tuning: Tuning = Tuning()  # noqa: RUF009
+    waived: frozenset[str] = frozenset()
+    """Ids of wishes set aside because they cannot be met with the others."""
 
     def __post_init__(self) -> None:
         self.functions = standings(self.snapshot, self.analysis, self.frame)
@@ -45,25 +50,71 @@ class Designer:
         self.found = breaches(self.snapshot, self.analysis, self.frame, self.functions)
         self.exceptions: list[Breach] = []
         """What no path of law carries; known once the problem is made."""
+        self.conflicts: list[Conflict] = []
         self.asked: list[NeedsDecision] = list(decisions.of_choices(self.functions, self.frame))
         self.trims = trims(self.inventory, self.analysis, self.frame)
 
+    @property
+    def compelled(self) -> int:
+        """Rupiah a year that the compulsory reductions outside grouping save."""
+        return sum(ended_posts(trim.removed, self.snapshot, self.tariff) for trim in self.trims)
+
     def problem(self) -> Problem:
         """Every lawful group as a candidate, narrowed by the city's wishes."""
-        housed = [one for one in self.functions if not one.empty]
+        self.wides: list[Wide] = []
+        clusters = self._clusters([one for one in self.functions if not one.empty])
+        inside = {agency for one in self.functions for agency in one.agencies}
+        grouped = sum(agency.id in inside for agency in self.snapshot.agencies)
+        return Problem(clusters, len(self.snapshot.agencies) - grouped)
+
+    def under(self, cluster: Cluster, standings: Sequence[Standing]) -> tuple[Cluster, ...]:
+        """The cluster (in parts where it falls apart) as it would be with other scores of its functions."""
+        other = copy(self)
+        own = {one.code: one for one in standings}
+        other.functions = tuple(own.get(one.code, one) for one in self.functions)
+        other.inventory = self.inventory.standing(other.functions)
+        other.builder = Builder(other.inventory, self.frame)
+        other.exceptions, other.asked, other.wides, other.conflicts = [], [], [], []
+        inside = set(cluster.functions)
+        return other._clusters([one for one in other.functions if one.code in inside and not one.empty])
+
+    def _clusters(self, housed: Sequence[Standing]) -> tuple[Cluster, ...]:
         candidates = [self.candidate(group) for group in lawful_groups(self.frame, housed)]
-        kept = self._kept()
-        candidates = constraints.keep_agencies(candidates, [set_ for set_, _ in kept])
-        candidates = [one for one in candidates if set(one.functions) not in [set_ for set_, _ in kept]]
-        candidates += [one for _, one in kept]
         functions: dict[str, list[str]] = {}
         for one in housed:
             functions.setdefault(one.cluster, []).append(one.code)
-        wished = self._wished(candidates, functions)
-        clusters = [self._feasible(cluster) for cluster in clusters_of(functions, wished)]
-        inside = {agency for one in self.functions for agency in one.agencies}
-        grouped = sum(agency.id in inside for agency in self.snapshot.agencies)
-        return Problem(tuple(clusters), len(self.snapshot.agencies) - grouped)
+        kept = self._kept()
+        wishes = [*(wish for wish, _ in kept), *self._pairs(candidates)]
+        found = []
+        for cluster in clusters_of(functions, candidates):
+            inside = set(cluster.functions)
+            own = tuple(wish for wish in wishes if wish.functions <= inside)
+            number = {wish.id: at for at, wish in enumerate(own)}
+            extra = [(wish, one) for wish, one in kept if wish.id in number]
+            start = len(cluster.candidates)
+            brought = {start + at: number[wish.id] for at, (wish, _) in enumerate(extra)}
+            whole = Cluster(cluster.name, cluster.functions, (*cluster.candidates, *(one for _, one in extra)))
+            found.append(self._feasible(self._narrowed(Wide(whole, own, brought))))
+        return tuple(found)
+
+    def _narrowed(self, wide: Wide) -> Cluster:
+        """The cluster with the groups that keep every wish; the fewest wishes are set aside where they conflict."""
+        stand, dropped, conflict = settled(wide)
+        if dropped:
+            self.conflicts.append(Conflict(labels(conflict), labels(dropped)))
+            if len(conflict) == 1:
+                names = {one.code: one.name for one in self.functions}
+                known = [names.get(code, code) for code in sorted(conflict[0].functions, key=self.frame.order)]
+                self.asked.append(self._refused("wish_strands", conflict[0].id, known))
+            else:
+                self.asked.append(conflict_decision(self.frame, conflict, dropped))
+        kept = wide.without(dropped)
+        self.wides.append(kept)
+        cluster = kept.cluster
+        candidates = tuple(
+            one for one in cluster.candidates if all(wish.met is None or wish.met(one) for wish in stand)
+        )
+        return Cluster(cluster.name, cluster.functions, candidates)
 
     def candidate(self, group: Lawful, exception: bool = True) -> Candidate:
         """A group with its plan and effects."""
@@ -79,13 +130,14 @@ class Designer:
             relaxes,
         )
 
-    def _kept(self) -> list[tuple[frozenset[str], Candidate]]:
-        """Agencies the city wants left alone, as groups of their own."""
+    def _kept(self) -> list[tuple[Wish, Candidate]]:
+        """Agencies the city wants left alone, each with the group it is."""
         known = {one.code: one for one in self.functions}
         kept = []
         for agency in self.snapshot.agencies:
             codes = tuple(code for code in grouped_functions(agency, self.frame) if code in known)
-            if not codes or not (agency.protected or agency.id in self.settings.keep):
+            wished = agency.protected or agency.id in self.settings.keep
+            if not codes or not wished or f"keep:{agency.id}" in self.waived:
                 continue
             if len({known[code].cluster for code in codes}) > 1:
                 self.asked.append(self._refused("keep_across", agency.id, [known[code].name for code in codes]))
@@ -94,34 +146,31 @@ class Designer:
             roots = self.inventory.roots_of(codes)
             why = message("design.why.kept", agency=agency.name)
             group = Lawful(codes, lead.cluster, lead.carrier, "kini", agency.type or lead.band, len(roots), (), why, ())
-            kept.append((frozenset(codes), self.candidate(group, exception=False)))
-        return kept
+            functions = frozenset(codes)
+            label = message("design.wish.keep", agency=agency.name)
+            met = partial(constraints.keeps_agency, functions=functions)
+            wish = Wish(f"keep:{agency.id}", label, functions, met)
+            kept.append((wish, self.candidate(group, exception=False)))
+        return sorted(kept, key=lambda row: row[0].id)
 
-    def _wished(self, candidates: list[Candidate], functions: dict[str, list[str]]) -> list[Candidate]:
-        """Forbid and require, one after the other; what cannot be met is set aside and asked."""
+    def _pairs(self, candidates: Sequence[Candidate]) -> list[Wish]:
+        """Functions to be kept apart or put together; a pair that no path of law joins is refused at once."""
         names = {one.code: one.name for one in self.functions}
-        wishes: list[tuple[str, tuple[str, str], Callable[[list[Candidate]], list[Candidate]]]] = [
-            *(
-                ("forbid", pair, lambda rows, pair=pair: constraints.forbid_pairs(rows, (pair,)))
-                for pair in self.settings.forbid
-            ),
-            *(
-                ("require", pair, lambda rows, pair=pair: constraints.require_pairs(rows, (pair,)))
-                for pair in self.settings.require
-            ),
-        ]
-        for wish, pair, narrow in wishes:
-            label = [names.get(plain_code(code), code) for code in pair]
-            if wish == "require" and not constraints.can_join(candidates, pair):
-                self.asked.append(self._refused("require_unlawful", "+".join(pair), label))
-                continue
-            narrowed = narrow(candidates)
-            before, after = (Problem(clusters_of(functions, rows), 0) for rows in (candidates, narrowed))
-            if count(before) and not count(after):
-                self.asked.append(self._refused("wish_strands", "+".join(pair), label))
-                continue
-            candidates = narrowed
-        return candidates
+        found = []
+        for kind, pairs in (("forbid", self.settings.forbid), ("require", self.settings.require)):
+            for given in pairs:
+                pair = constraints.plain_pair(given)
+                id = f"{kind}:{'+'.join(pair)}"
+                words = [names.get(code, code) for code in pair]
+                if id in self.waived:
+                    continue
+                if kind == "require" and not constraints.can_join(candidates, pair):
+                    self.asked.append(self._refused("require_unlawful", "+".join(pair), words))
+                    continue
+                rule = constraints.keeps_apart if kind == "forbid" else constraints.keeps_together
+                label = message(f"design.wish.{kind}", functions=words)
+                found.append(Wish(id, label, frozenset(pair), partial(rule, pair=pair)))
+        return found
 
     def _refused(self, reason: str, subject: str, names: Sequence[str]) -> NeedsDecision:
         return NeedsDecision(

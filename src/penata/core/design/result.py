@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from penata.core.design.values import Conflict, WeightRange
 from penata.core.message import Message
 from penata.core.organisation.change import Scenario
 from penata.core.rules.reference import NeedsDecision, Reference
@@ -35,6 +36,12 @@ class DesignSettings:
     require: tuple[tuple[str, str], ...] = ()
     """Pairs of functions to be put together (refused where unlawful)."""
     max_agencies: int | None = None
+    max_officials: int | None = None
+    """Most structural officials who may lose their post, the compulsory reductions included."""
+    budget: int | None = None
+    """Most rupiah a year the structure may cost beyond the present one; negative where it has to save."""
+    work: int | None = None
+    """Steps after which a search ends with the best found and its gap; `None`: until proven."""
     reading: str = "pemetaan"
     """Which scores the structure rests on: `pemetaan` (at the mapping date) or `sesudah` (mapped again with the number
     of agencies the structure itself has)."""
@@ -159,8 +166,11 @@ class FrontierPoint:
     saving: int
     coherence: int
     moved: int
+    """Staff whose agency changes."""
     partition: tuple[tuple[str, ...], ...]
     """Functions grouped, only groups of two and more."""
+    officials: int = 0
+    """Structural officials who lose their post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +212,12 @@ class DesignResult:
     """Merger -> share of weightings under which the best structure still holds it; `semua` -> the whole structure."""
     readings: tuple[Reading, ...] = ()
     """Both readings of the number of agencies, the one the scenarios rest on first."""
+    weights: tuple[WeightRange, ...] = ()
+    """How far each weight may move before another structure is best."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Wishes that cannot be met together."""
+    proven: bool = True
+    """Whether the recommended structure is proven best; else its `bound` says how much better one might be."""
 
     def scenario(self, id: str) -> ScenarioResult:
         """The scenario called `id`; raises `KeyError`."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import nlargest
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from penata.core.design.frontier import Point, frontier, undominated
 from penata.core.design.objective import Objective, Tuning
 from penata.core.design.problem import Candidate, Problem
 from penata.core.design.rescore import Rescorer
-from penata.core.design.result import Weights
+from penata.core.design.result import DesignSettings, Weights
 from penata.core.design.solve import (
     Allowed,
     Choice,
@@ -32,6 +33,8 @@ from penata.core.design.solve import (
     ranking,
 )
 from penata.core.design.standing import standings
+from penata.core.design.wishes import Wish, whole_conflict
+from penata.core.message import message
 
 Answered = TypeVar("Answered")
 
@@ -107,18 +110,21 @@ class Space:
         )
         return Objective(weights, ranges, tuning)
 
-    def limited(self, most: int | None) -> Space:
-        """The space with at most so many agencies; raises `NoLawfulStructure` where nothing is left."""
-        if most is None:
-            return self
-        grounds = tuple(
-            Ground(ground.designer, narrow)
-            for ground in self.grounds
-            if _open(narrow := replace(ground.problem, max_agencies=most))
-        )
+    def limited(self, settings: DesignSettings, held: frozenset[str] | None = None) -> Space:
+        """The space within the city's limits on the whole (those whose ids are `held`; `None`: all of them).
+
+        Raises `NoLawfulStructure` where nothing is left.
+        """
+        grounds = []
+        for ground in self.grounds:
+            narrow = bound(ground, settings, held)
+            if narrow is ground.problem:
+                grounds.append(ground)
+            elif _open(narrow):
+                grounds.append(Ground(ground.designer, narrow))
         if not grounds:
-            raise NoLawfulStructure("max_agencies")
-        return Space(grounds)
+            raise NoLawfulStructure("limits")
+        return Space(tuple(grounds))
 
     def least(self) -> int:
         """The fewest perangkat daerah any structure has."""
@@ -133,6 +139,37 @@ class Space:
             with suppress(NoLawfulStructure):
                 found.append(solve(ground.problem))
         return found
+
+
+LIMITS = ("max_agencies", "max_officials", "budget")
+"""Wishes on the whole, by the names of their settings."""
+
+
+def bound(ground: Ground, settings: DesignSettings, held: frozenset[str] | None = None) -> Problem:
+    """The problem within the limits wished for; what the law itself ends in Setda, Setwan and Inspektorat counts too."""
+    own, waived = ground.designer, ground.designer.waived
+    names = {name for name in LIMITS if name not in waived and (held is None or name in held)}
+    changes: dict[str, int] = {}
+    if settings.max_agencies is not None and "max_agencies" in names:
+        changes["max_agencies"] = settings.max_agencies
+    if settings.max_officials is not None and "max_officials" in names:
+        changes["max_officials"] = settings.max_officials - sum(trim.officials for trim in own.trims)
+    if settings.budget is not None and "budget" in names:
+        changes["least_saving"] = -settings.budget - own.compelled
+    return replace(ground.problem, **changes) if changes else ground.problem  # type: ignore[arg-type]
+
+
+def limits_conflict(space: Space, settings: DesignSettings) -> tuple[tuple[Wish, ...], tuple[Wish, ...]]:
+    """The fewest wishes to set aside and a smallest set of wishes in conflict, where no structure keeps the limits."""
+    waived = space.grounds[0].designer.waived
+    values = {"max_agencies": settings.max_agencies, "max_officials": settings.max_officials, "budget": settings.budget}
+    limits = [
+        Wish(name, message(f"design.wish.{name}", limit=value))
+        for name, value in values.items()
+        if value is not None and name not in waived
+    ]
+    builds = [partial(bound, ground, settings) for ground in space.grounds]
+    return whole_conflict(builds, [ground.designer.wides for ground in space.grounds], limits)
 
 
 def mapped_now(designer: Designer) -> Space:
