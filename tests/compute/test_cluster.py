@@ -62,8 +62,16 @@ def test_a_certificate_of_another_authority_is_refused(cluster, tmp_path):
     assert refusal(Cluster(cluster.address, keys_in(tmp_path), patience=3)) == "compute.cluster.address"
 
 
-def test_a_client_without_certificate_is_refused(cluster):
-    assert refusal(replace(cluster.engine(3), keys=None)) == "compute.cluster.address"
+@pytest.mark.parametrize("scheme", ["tcp", "tls"])
+def test_a_client_without_certificate_is_refused(cluster, scheme):
+    address = cluster.address.replace("tls", scheme)
+    code = "compute.cluster.address" if scheme == "tcp" else "compute.cluster.scheme"
+    assert refusal(Cluster(address, patience=3)) == code
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tls://127.0.0.1", "127.0.0.1:8786", "tls://127.0.0.1:99999"])
+def test_an_address_that_does_not_fit_the_keys_is_refused(cluster, address):
+    assert refusal(replace(cluster.engine(), address=address)) == "compute.cluster.scheme"
 
 
 def test_another_machine_is_spoken_to_over_tls_only():
@@ -81,7 +89,7 @@ def test_a_scheduler_that_does_not_run_is_told(cluster):
 def test_without_the_extra_package_it_says_what_to_install(monkeypatch):
     find = importlib.util.find_spec
     monkeypatch.setattr("penata.compute.cluster.find_spec", lambda name: None if name == "distributed" else find(name))
-    assert refusal(Cluster("tls://127.0.0.1:8786")) == "compute.cluster.package"
+    assert refusal(Cluster("tcp://127.0.0.1:8786")) == "compute.cluster.package"
 
 
 def test_a_scheduler_without_workers_is_told(tmp_path):

@@ -162,22 +162,18 @@ def _text(outcome: National, run: Run, path: Path, language: str) -> str:
         return render(message(f"compute.{code}", **params), language)
 
     names = ("code", "name", "before", "after", "saving", "moved", "objective", "stable", "exceptions")
-    lines = [
-        table(
-            [say(f"column.{name}") for name in names],
-            [_cells(row, language) for row in outcome.rows],
-            right=set(range(2, len(names))),
-        ),
-        "",
-        say(
-            "total",
-            done=len(outcome.rows),
-            kept=run.kept,
-            before=sum(row.agencies for row in outcome.rows),
-            after=sum(row.agencies_after for row in outcome.rows),
-            saving=sum(row.saving for row in outcome.rows),
-        ),
-    ]
+    lines = []
+    if outcome.rows:
+        cells = [_cells(row, language) for row in outcome.rows]
+        total = {
+            "done": len(outcome.rows),
+            "kept": run.kept,
+            "before": sum(row.agencies for row in outcome.rows),
+            "after": sum(row.agencies_after for row in outcome.rows),
+            "saving": sum(row.saving for row in outcome.rows),
+        }
+        lines = [table([say(f"column.{name}") for name in names], cells, right=set(range(2, len(names)))), ""]
+        lines.append(say("total", **total))
     if any(row.invented for row in outcome.rows):
         lines.append(say("note.invented"))
     if any(row.tables == "sintetis" for row in outcome.rows):
@@ -186,7 +182,7 @@ def _text(outcome: National, run: Run, path: Path, language: str) -> str:
     if unproven:
         lines.append(say("note.unproven", names=unproven))
     if outcome.missing:
-        lines += ["", say("missing", count=len(outcome.missing))]
+        lines += [*([""] if lines else []), say("missing", count=len(outcome.missing))]
         for one in outcome.missing[:_MISSING_SHOWN]:
             lines.append(f"  {one.source}: {' '.join(render(why, language) for why in one.why)}")
         if len(outcome.missing) > _MISSING_SHOWN:

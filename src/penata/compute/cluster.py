@@ -6,6 +6,8 @@ come back to this machine and are kept here: the workers need neither a shared f
 
 from __future__ import annotations
 
+import socket
+import ssl
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -59,28 +61,53 @@ class Cluster:
             with suppress(Exception):  # the scheduler may be gone; what was told stays told
                 client.close(timeout=5)
 
-    def _connected(self) -> Client:
-        """A client whose workers have the same engine; raises `Unreachable` with what to do."""
+    def check(self) -> None:
+        """What can be told without the network: raises `Unreachable` with what to do."""
         if find_spec("distributed") is None:
             raise Unreachable(message("compute.cluster.package"))
-        if self.keys is None and urlsplit(self.address).hostname not in _HERE:
+        place = urlsplit(self.address)
+        if self.keys is None and place.hostname not in _HERE:
             raise Unreachable(message("compute.cluster.keys", address=self.address))
+        if place.scheme != ("tcp" if self.keys is None else "tls") or not _port(self.address):
+            raise Unreachable(message("compute.cluster.scheme", address=self.address))
         if self.keys is not None and (missing := self.keys.missing()):
             raise Unreachable(message("compute.cluster.files", files=missing))
-        from distributed import Client
 
+    def _connected(self) -> Client:
+        """A client whose workers have the same engine; raises `Unreachable` with what to do."""
+        self.check()
         try:
+            self._greet()
+            from distributed import Client
+
             client = Client(self.address, security=self._security(), timeout=self.patience, set_as_default=False)
         except (OSError, TypeError, ValueError, RuntimeError) as fault:
-            raise Unreachable(
-                message("compute.cluster.address", address=self.address, kind=type(fault).__name__)
-            ) from None
+            kind = type(fault).__name__
+            raise Unreachable(message("compute.cluster.address", address=self.address, kind=kind)) from None
         try:
             self._same_engine(client)
         except BaseException:
             client.close()
             raise
         return client
+
+    def _greet(self) -> None:
+        """Hear the scheduler's first word: a client of dask that finds nobody would wait for most of a minute.
+
+        With TLS that word comes only once each side has accepted the other's certificate.
+        """
+        place = urlsplit(self.address)
+        with socket.create_connection((place.hostname, place.port), self.patience) as line:
+            if self.keys is None:
+                heard = line.recv(1)
+            else:
+                context = ssl.create_default_context(cafile=str(self.keys.ca))
+                context.check_hostname = False  # as dask: every certificate of the authority is let in
+                context.load_cert_chain(self.keys.certificate, self.keys.key)
+                with context.wrap_socket(line) as secure:
+                    heard = secure.recv(1)
+        if not heard:
+            raise ConnectionAbortedError
 
     def _security(self) -> Any:
         from distributed.security import Security
@@ -106,6 +133,14 @@ class Cluster:
         )  # who is gone just now (OSError) is no other version
         if others:
             raise Unreachable(message("compute.cluster.engine", workers=others))
+
+
+def _port(address: str) -> int | None:
+    """The port of an address; `None` where it has none that could be one."""
+    try:
+        return urlsplit(address).port
+    except ValueError:
+        return None
 
 
 def _results(client: Client, work: Callable[[Any], Any], tasks: Iterator[Task]) -> Iterator[Done]:

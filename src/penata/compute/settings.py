@@ -42,8 +42,10 @@ def engine_of(wishes: EngineSettings) -> Engine:
 
     if not wishes.scheduler:
         raise Unreachable(message("compute.cluster.scheduler"))
-    if wishes.ca is None and wishes.certificate is None and wishes.key is None:
-        return Cluster(wishes.scheduler)
-    if wishes.ca is None or wishes.certificate is None or wishes.key is None:
+    files = (wishes.ca, wishes.certificate, wishes.key)
+    if any(files) and not all(files):
         raise Unreachable(message("compute.cluster.three"))
-    return Cluster(wishes.scheduler, Keys(wishes.ca, wishes.certificate, wishes.key))
+    ca, certificate, key = files
+    cluster = Cluster(wishes.scheduler, Keys(ca, certificate, key) if ca and certificate and key else None)
+    cluster.check()
+    return cluster
