@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import partial
 
@@ -66,17 +65,6 @@ class Designer:
         inside = {agency for one in self.functions for agency in one.agencies}
         grouped = sum(agency.id in inside for agency in self.snapshot.agencies)
         return Problem(clusters, len(self.snapshot.agencies) - grouped)
-
-    def under(self, cluster: Cluster, standings: Sequence[Standing]) -> tuple[Cluster, ...]:
-        """The cluster (in parts where it falls apart) as it would be with other scores of its functions."""
-        other = copy(self)
-        own = {one.code: one for one in standings}
-        other.functions = tuple(own.get(one.code, one) for one in self.functions)
-        other.inventory = self.inventory.standing(other.functions)
-        other.builder = Builder(other.inventory, self.frame)
-        other.exceptions, other.asked, other.wides, other.conflicts = [], [], [], []
-        inside = set(cluster.functions)
-        return other._clusters([one for one in other.functions if one.code in inside and not one.empty])
 
     def _clusters(self, housed: Sequence[Standing]) -> tuple[Cluster, ...]:
         candidates = [self.candidate(group) for group in lawful_groups(self.frame, housed)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,17 +76,6 @@ class Inventory:
         for agency in sorted(snapshot.agencies, key=lambda agency: agency.id):
             self._read(agency)
         self.typical_class = _typical_classes(snapshot)
-
-    def standing(self, functions: Sequence[Standing]) -> Inventory:
-        """The same inventory where other scores decide which functions may be an office of their own."""
-        offices = {one.code for one in functions if one.office}
-        if offices == self._offices:
-            return self
-        other = copy(self)
-        other._offices, other.anchors = offices, {}
-        for id, office in self.offices.items():
-            other.anchors.setdefault(other.anchor(office.agency), id)
-        return other
 
     def _read(self, agency: Agency) -> None:
         codes = grouped_functions(agency, self.frame)
