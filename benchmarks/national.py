@@ -5,9 +5,9 @@
 The governments are invented (`benchmarks/governments.py`); their lawful groups come from the engine itself, with duties
 and staff skills as coherence (no overlaps). All solvers get the same groups and the same weightings, three seeds of them.
 Ours is exact whole numbers throughout; every peer runs on a sample and is counted up to the whole. The optimum must be
-equal to the design step's on every one sampled, structure and points. NumPy's listing starts from divisions
-already listed (not in its time) and takes any of exactly equal structures, so its shapes may differ.
-Processor time on one core. Exit code 1 where the answers differ or the target is missed.
+equal to the design step's on every one sampled, structure and points. NumPy's listing starts from divisions listed before
+(not in its time) and takes any of exactly equal structures, so its structure may be another. Processor time on one core.
+Exit code 1 where the exact answers differ or the target is missed.
 """
 
 from __future__ import annotations

@@ -69,7 +69,9 @@ def test_a_client_without_certificate_is_refused(cluster, scheme):
     assert refusal(Cluster(address, patience=3)) == code
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tls://127.0.0.1", "127.0.0.1:8786", "tls://127.0.0.1:99999"])
+@pytest.mark.parametrize(
+    "address", ["tcp://127.0.0.1:8786", "tls://127.0.0.1", "127.0.0.1:8786", "tls://127.0.0.1:99999"]
+)
 def test_an_address_that_does_not_fit_the_keys_is_refused(cluster, address):
     assert refusal(replace(cluster.engine(), address=address)) == "compute.cluster.scheme"
 

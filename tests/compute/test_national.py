@@ -307,9 +307,10 @@ def test_a_broken_file_is_named_with_its_first_fault_and_the_others_are_done(fol
 def test_the_table_says_what_is_invented_and_what_rests_on_synthetic_tables(tmp_path, capsys):
     assert main(["design", "--invented", "2", "--results", str(tmp_path)]) == OK
     out = capsys.readouterr().out
-    assert "Provinsi Rekaan 001 *" in out
+    assert "Provinsi Rekaan 001 ° *" in out
+    assert "Kabupaten Rekaan 277 °" in out
     assert "tabel provinsi PP 18/2016 belum dimuat" in out
-    assert "bukan daerah nyata" in out
+    assert "seluruh angkanya rekaan (2 pemerintah daerah)" in out
 
 
 @pytest.mark.parametrize(

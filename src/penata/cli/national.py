@@ -174,8 +174,8 @@ def _text(outcome: National, run: Run, path: Path, language: str) -> str:
         }
         lines = [table([say(f"column.{name}") for name in names], cells, right=set(range(2, len(names)))), ""]
         lines.append(say("total", **total))
-    if any(row.invented for row in outcome.rows):
-        lines.append(say("note.invented"))
+    if invented := sum(row.invented for row in outcome.rows):
+        lines.append(say("note.invented", count=invented))
     if any(row.tables == "sintetis" for row in outcome.rows):
         lines.append(say("note.synthetic"))
     unproven = [row.name for row in outcome.rows if not row.proven]
@@ -194,7 +194,7 @@ def _text(outcome: National, run: Run, path: Path, language: str) -> str:
 def _cells(row: Row, language: str) -> tuple[str, ...]:
     return (
         row.code,
-        row.name + (" *" if row.tables == "sintetis" else ""),
+        " ".join((row.name, *("°" * row.invented), *("*" * (row.tables == "sintetis")))),
         number(row.agencies, language),
         number(row.agencies_after, language),
         rupiah_short(row.saving, language),
