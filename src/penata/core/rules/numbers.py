@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from penata.core.rules.kept import kept
 from penata.core.rules.rulebook import Rulebook
 from penata.core.rules.sources import REGULATIONS, parse
 
@@ -21,6 +22,8 @@ CORE = Path(__file__).resolve().parents[1]
 FILE = "numbers.yaml"
 _YEARS = range(1900, 2101)
 _LEAST_DIGITS = 3
+_LARGEST = 1 << 63
+"""No number of law; the compiled form holds none as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,24 @@ def _telling(number: float) -> bool:
 
 
 @cache
-def _constants(core: Path) -> tuple[tuple[str, int, int | float], ...]:
-    return tuple(
-        (path.relative_to(core).as_posix(), node.lineno, node.value)
-        for path in sorted(core.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_bytes()))
-        if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
+def _constants(core: Path) -> list[tuple[str, int, int | float]]:
+    sources = {path.relative_to(core).as_posix(): path.read_bytes() for path in sorted(core.rglob("*.py"))}
+    found: list[tuple[str, int, int | float]] = kept(
+        core / "__pycache__" / "numbers.msgpack", sources, lambda: _derive(sources)
     )
+    return found
+
+
+def _derive(sources: Mapping[str, bytes]) -> list[tuple[str, int, int | float]]:
+    return [
+        (name, node.lineno, node.value)
+        for name, text in sources.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, int | float)
+        and not isinstance(node.value, bool)
+        and node.value < _LARGEST
+    ]
 
 
 @cache
