@@ -34,8 +34,13 @@ chromium_path() {
   fi
 }
 
-part "core" "$bin/python" -m pytest -q -p no:django -n 2 --dist loadgroup -W ignore::pytest.PytestConfigWarning \
-  tests/core tests/compute tests/regulations tests/architecture tests/docs
+without_django() { # without_django ARGS...: tests of the engine, on two processes
+  "$bin/python" -m pytest -q -p no:django -n 2 -W ignore::pytest.PytestConfigWarning "$@"
+}
+
+part "core" without_django --part core tests
+part "documents" without_django --part documents tests
+part "compute" without_django tests/compute
 
 part "web on SQLite" "$bin/python" -m pytest -q tests/web
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,8 +20,10 @@ from penata.core.placement import place
 from penata.core.placement.result import PlacementResult
 from penata.core.rules import Law, load_rulebook
 from tests.support.city import small_city
+from tests.support.parts import uses_the_city
 
-settings.register_profile("penata", deadline=None)
+settings.register_profile("penata", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("penata")
 
 
@@ -80,12 +80,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     class ByCity(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             module = nodeid.partition("::")[0]
-            return "example city" if _uses_the_city(module) else module
+            return "example city" if uses_the_city(Path(module)) else module
 
     return ByCity(config, log)
-
-
-@cache
-def _uses_the_city(module: str) -> bool:
-    """Whether a test or fixture of the module asks for `way`."""
-    return re.search(r"\(way\b|\bway[,)]|\"way\"", Path(module).read_text(encoding="utf-8")) is not None

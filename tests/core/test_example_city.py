@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections import Counter
 
+import pypdf
 import pytest
+from python_calamine import CalamineWorkbook
 
 from examples.tanjungbalai.build import WORKBOOK
 from penata.core.intake import read_city
 from penata.core.organisation.values import AgencyKind, EmployeeStatus, UnitKind
+from penata.core.publish import write_documents
+from tests.core.publish.making import study_of
 
 
 def test_28_offices_6_kecamatan_and_31_kelurahan(way):
@@ -78,3 +84,16 @@ def test_the_planted_slips_of_the_workload_analysis_are_found(way):
     doubted = {finding.id: {subject.id for subject in finding.subjects} for finding in way.analysis.findings}
     assert doubted["doubt.time"] == {"DISDAGIN"}
     assert doubted["doubt.copied"] == {"DISHUB", "KESBANGPOL"}
+
+
+def test_its_documents_hold_every_agency_and_no_citation_leads_nowhere(way, tmp_path):
+    source = study_of(way)
+    study, posts, charts, *_ = write_documents(source, tmp_path)
+    with zipfile.ZipFile(study) as archive:
+        text = archive.read("word/document.xml").decode()
+    targets = re.findall(r'w:hyperlink w:anchor="([^"]+)"', text)
+    assert len(targets) > 300
+    assert set(targets) == set(re.findall(r'w:bookmarkStart w:id="\d+" w:name="([^"]+)"', text))
+    agencies = len(way.snapshot.agencies) + len(source.proposed().agencies)
+    assert len(CalamineWorkbook.from_path(str(posts)).sheet_names) > agencies
+    assert len(pypdf.PdfReader(charts).pages) > agencies

@@ -1,0 +1,33 @@
+"""The two parts in which the tests without Django run: rules and engine, and whole documents and cities."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parents[1]
+CORE, DOCUMENTS = "core", "documents"
+FOLDERS = ("architecture", "core", "docs", "regulations")
+WHOLE = (
+    "core/intake", "core/publish", "core/analysis/jobs/test_papers.py", "core/test_cli.py", "core/test_cli_law.py",
+    "core/test_pipeline.py", "core/whatif",
+)  # fmt: skip
+"""Where files are read and documents written, or the whole way is gone again and again."""
+
+
+@cache
+def uses_the_city(module: Path) -> bool:
+    """Whether a test or fixture of the module asks for `way`, the example city's."""
+    return re.search(r"\(way\b|\bway[,)]|\"way\"", module.read_text(encoding="utf-8")) is not None
+
+
+def belongs(path: Path, part: str) -> bool:
+    """Whether a folder or module of tests has to do with a part; every module below `FOLDERS` is of just one."""
+    place = path.resolve().relative_to(TESTS)
+    if place.parts and place.parts[0] not in FOLDERS:
+        return False
+    if not path.name.startswith("test_"):
+        return True
+    whole = place.as_posix().startswith(WHOLE) or uses_the_city(path)
+    return whole is (part == DOCUMENTS)
