@@ -34,8 +34,8 @@ chromium_path() {
   fi
 }
 
-without_django() { # without_django ARGS...: tests of the engine, on two processes
-  "$bin/python" -m pytest -q -p no:django -n 2 -W ignore::pytest.PytestConfigWarning "$@"
+without_django() { # without_django ARGS...: tests of the engine, on two processes; compiled tests are kept for the next run
+  env -u PYTHONDONTWRITEBYTECODE "$bin/python" -m pytest -q -p no:django -n 2 -W ignore::pytest.PytestConfigWarning "$@"
 }
 
 part "core" without_django --part core tests
