@@ -212,7 +212,8 @@ def in_pool(folder: Path, workers: int, kill: bool) -> Results:
 def on_dask(folder: Path, workers: int) -> Results:
     """A scheduler and workers as processes of their own on this machine, without TLS."""
     dask = str(Path(sys.executable).with_name("dask"))
-    quiet = {"stderr": subprocess.PIPE, "stdout": subprocess.DEVNULL, "text": True}
+    without = os.environ | {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}  # as the how-to starts them
+    quiet = {"stderr": subprocess.PIPE, "stdout": subprocess.DEVNULL, "text": True, "env": without}
     scheduler = subprocess.Popen(
         [dask, "scheduler", "--host", "tcp://127.0.0.1", "--port", "0", "--no-dashboard"], **quiet
     )

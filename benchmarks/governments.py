@@ -57,13 +57,13 @@ def main() -> None:
         )
         bands[made.kind].update(score.band for score in function_scores(city, rules))
     print("tenth, middle and nine tenth of each kind; provinces are scored by synthetic tables")
-    print(f"{'':18}" + "".join(f"{name:>12}" for name in MEASURES))
+    print(f"{'':22}" + "".join(f"{name:>12}" for name in MEASURES))
     for kind, cities in rows.items():
         columns = list(zip(*cities, strict=True))
         for label, at in (("10 %", 0), ("50 %", 4), ("90 %", 8)):
             cells = (quantiles(column, n=10, method="inclusive")[at] for column in columns)
             name = f"{kind} ({len(cities)})" if at == 4 else ""
-            print(f"{name:<14}{label:>4}" + "".join(f"{cell:>12,.0f}" for cell in cells))
+            print(f"{name:<18}{label:>4}" + "".join(f"{cell:>12,.0f}" for cell in cells))
     print("\nwhat functions are entitled to (per cent)")
     for kind, count in bands.items():
         print(f"{kind:<12}" + "".join(f"  {band} {100 * n / count.total():.0f}" for band, n in count.most_common()))
