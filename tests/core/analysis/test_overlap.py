@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from penata.core.analysis.overlap import OverlapSettings, overlaps
-from penata.core.analysis.similarity import SimilaritySettings, matrices, similar_pairs
+from penata.core.analysis.similarity import SimilaritySettings
 from penata.core.analysis.wording import stems
-from penata.core.organisation.values import AgencyKind
+from penata.core.organisation.values import AgencyKind, Position, PositionKind
 from tests.core.analysis.making import office
 
 WASTE = "mengangkut dan mengolah sampah rumah tangga"
@@ -40,9 +38,58 @@ def test_the_same_matter_in_other_administrative_words_is_found() -> None:
         )
     )
     assert (found.agency_a, found.agency_b) == ("DINKES", "PERIZINAN")
-    # The matter is the same (1000). Of 6 and 7 words 4 are shared: 2000 x 4 / 13 = 615. 0,8 x 1000 + 0,2 x 615 = 923.
-    assert found.similarity == 923
     assert set(found.terms) == {"izin", "praktik", "tenaga", "kesehatan"}
+    words, characters, wording = (part.value for part in found.parts)
+    assert [part.kind for part in found.parts] == ["words", "characters", "wording"]
+    assert words > wording
+    assert found.similarity == pytest.approx(0.4 * words + 0.4 * characters + 0.2 * wording, abs=1)
+
+
+def test_the_likeness_of_two_short_statements_is_what_one_computes_by_hand() -> None:
+    # Three statements. In two of them "sampah" (rarity ln(4/3)+1 = 1,2877), each other part in one (ln(4/2)+1 = 1,6931).
+    # Words only: sampah 1,2877 and rumah, or pasar, 1,6931; their pair counts half, 0,8466. The length is the root of
+    # 1,6582 + 2,8667 + 0,7167 = 5,2416. Only sampah is shared: 1,6582 / 5,2416 = 0,316.
+    only_words = SimilaritySettings(words=1000, characters=0, wording=0, threshold=1)
+    rules = OverlapSettings(similarity=only_words, shared=1)
+    (found,) = overlaps(
+        office(("A", "Satu", ("sampah rumah",)), ("B", "Dua", ("sampah pasar",)), ("C", "Tiga", ("jembatan",))), rules
+    )
+    assert found.similarity == 316
+
+
+def test_two_units_that_cite_one_regulation_are_nearer() -> None:
+    texts = ("melayani izin pemasangan reklame menurut {law}", "menertibkan izin pemasangan reklame menurut {law}")
+
+    def likeness(first: str, second: str) -> tuple[int, dict[str, int]]:
+        a, b = (text.format(law=cited) for text, cited in zip(texts, (first, second), strict=True))
+        (found,) = overlaps(office(("A", "Pajak", (a,)), ("B", "Ketertiban", (b,))))
+        return found.similarity, {part.kind: part.value for part in found.parts}
+
+    same, parts = likeness("Perda Nomor 3 Tahun 2019", "Peraturan Daerah No. 3/2019")
+    other, without = likeness("Perda Nomor 3 Tahun 2019", "Peraturan Daerah No. 4/2019")
+    assert parts["law"] == 1000
+    assert "law" not in without
+    assert same == other + (1000 - other) * 300 // 1000
+
+
+def test_staff_of_the_same_training_bring_two_units_nearer_but_never_make_them_the_same() -> None:
+    texts = ("menyusun rencana penertiban reklame liar", "mengawasi penertiban reklame liar")
+    plain = office(("A", "Pajak", texts[:1]), ("B", "Ketertiban", texts[1:]), ("C", "Taman", ()))
+    posts = tuple(
+        Position(f"P-{unit}", f"{unit}-B", "Penata", PositionKind.FUNCTIONAL, 8, 1, grade=family)
+        for unit, family in (("A", "Pemeriksa"), ("B", "Pemeriksa"), ("C", "Pengairan"))
+    )
+    (before,), (after,) = overlaps(plain), overlaps(replace(plain, positions=posts))
+    assert {part.kind: part.value for part in after.parts}["skills"] == 1000
+    assert before.similarity < after.similarity < 1000
+    (unmoved,) = overlaps(replace(plain, positions=posts), OverlapSettings(skills=0))
+    assert unmoved.similarity == before.similarity
+
+
+def test_the_order_of_the_files_rows_changes_nothing() -> None:
+    snapshot = office(*((f"D{n}", f"Urusan {n}", (WASTE, f"{WASTE} pasar {n}", "menambal jalan")) for n in range(4)))
+    turned = replace(snapshot, duties=snapshot.duties[::-1], units=snapshot.units[::-1])
+    assert overlaps(snapshot) == overlaps(turned)
 
 
 def test_only_the_same_words_are_alike_altogether() -> None:
@@ -121,32 +168,3 @@ def test_the_strongest_pairs_are_kept() -> None:
 
 def test_a_city_without_duties_has_no_overlap() -> None:
     assert overlaps(office(("A", "Satu", ()))) == ()
-
-
-VOCABULARY = ("sampah", "jalan", "pasar", "ikan", "sekolah", "izin", "bantuan", "lampu", "air", "pohon")
-STATEMENTS = st.lists(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=5), min_size=2, max_size=12)
-
-
-@settings(max_examples=40, deadline=None)
-@given(statements=STATEMENTS, threshold=st.integers(50, 1000), chunk=st.integers(1, 5))
-def test_choosing_candidates_by_words_loses_no_pair(statements: list[list[str]], threshold: int, chunk: int) -> None:
-    rules = SimilaritySettings(threshold=threshold, chunk=chunk)
-    words, characters = (matrix.toarray() for matrix in matrices(statements, rules))
-    whole = rules.words * (words @ words.T) + (1 - rules.words) * (characters @ characters.T)
-    # A hair's breadth from the half per mille, two ways of adding may round differently: such pairs are left open.
-    sure = {
-        (i, j, round(whole[i, j] * 1000))
-        for i in range(len(statements))
-        for j in range(i + 1, len(statements))
-        if words[i] @ words[j] > 0
-        and whole[i, j] * 1000 >= threshold - 0.5 + 1e-6
-        and abs(whole[i, j] * 1000 % 1 - 0.5) > 1e-6
-    }
-    found = set(similar_pairs(statements, rules))
-    assert sure <= found
-    assert all(whole[i, j] * 1000 >= threshold - 0.5 - 1e-6 for i, j, _ in found)
-
-
-def test_statements_of_one_group_are_not_compared() -> None:
-    statements = [["sampah", "pasar"]] * 3
-    assert [pair[:2] for pair in similar_pairs(statements, groups=["x", "x", "y"])] == [(0, 2), (1, 2)]

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from penata.core.analysis.result import Overlap
-from penata.core.analysis.similarity import SimilaritySettings, similar_pairs
-from penata.core.analysis.wording import stems, wording, words_of
+from penata.core.analysis.kinship import Skills, shared_law, without_citations
+from penata.core.analysis.result import LikenessPart, Overlap
+from penata.core.analysis.similarity import SimilaritySettings, Vectors, near_statements, vectors
+from penata.core.analysis.wording import stems, words_of
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import FIELD_SERVICE, AgencyKind, Duty, UnitKind
 
@@ -21,9 +22,12 @@ class OverlapSettings:
     """Our own tuning of what is shown."""
 
     similarity: SimilaritySettings = field(default_factory=SimilaritySettings)
-    wording: int = 200
-    """Share of the whole wording in the likeness shown, per mille; the rest is the matter. Two statements on the same
-    matter of which one plans and the other controls are near, but not the same."""
+    law: int = 300
+    """How much of what the texts lack shared regulations make up for, per mille, where both statements cite some."""
+    skills: int = 100
+    """The same for shared fields of study and functional families of the two units' staff."""
+    each: int = 10
+    """Statements looked at for every statement: the likest of other agencies."""
     shared: int = 2
     """Least number of shared stems: one common word is a theme, not a duty."""
     everywhere: int = 5
@@ -43,30 +47,60 @@ def overlaps(snapshot: Snapshot, settings: OverlapSettings | None = None) -> tup
     counted = sorted((duty for duty in snapshot.duties if _counts(snapshot, duty)), key=lambda duty: duty.id)
     said = [(duty, _side(snapshot, duty), _matter(snapshot, duty)) for duty in counted]
     kept = _particular([words for *_, words in said], [side for _, side, _ in said], rules.everywhere)
+    if not kept:
+        return ()
     duties = [said[i][0] for i in kept]
     sides = [said[i][1] for i in kept]
-    stemmed = [said[i][2] for i in kept]
-    best: dict[tuple[str, str], tuple[int, int, int]] = {}
-    for i, j, value in similar_pairs(stemmed, rules.similarity, sides):
-        if len(set(stemmed[i]) & set(stemmed[j])) < rules.shared:
+    stemmed = [set(said[i][2]) for i in kept]
+    compared = vectors([without_citations(duty.text) for duty in duties], rules.similarity, sides)
+    skills = Skills(snapshot)
+    best: dict[tuple[str, str], Overlap] = {}
+    rarity = _rarity(stemmed)
+    for i, j, text in _near(compared, sides, rules):
+        if len(stemmed[i] & stemmed[j]) < rules.shared:
             continue
-        value = _likeness(duties[i].text, duties[j].text, value, rules.wording)
         first, second = sorted((i, j), key=lambda index: (duties[index].unit, duties[index].id))
         pair = (duties[first].unit, duties[second].unit)
-        if pair not in best or (-value, first, second) < (-best[pair][0], *best[pair][1:]):
-            best[pair] = (value, first, second)
-    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[: rules.most]
-    rarity = _rarity(stemmed)
-    return tuple(
-        _overlap(snapshot, duties[first], duties[second], value, rarity, rules) for _, (value, first, second) in ranked
+        further = _further(duties[first], duties[second], skills)
+        value = _with_further(text, further, rules)
+        if pair in best and best[pair].similarity >= value:
+            continue
+        parts = (*_text_parts(compared, first, second), *further)
+        best[pair] = _overlap(snapshot, duties[first], duties[second], value, parts, rarity, rules)
+    ranked = sorted(best.items(), key=lambda item: (-item[1].similarity, item[0]))
+    return tuple(found for _, found in ranked[: rules.most])
+
+
+def _near(compared: Vectors, sides: Sequence[str], rules: OverlapSettings) -> list[tuple[int, int, int]]:
+    """Pairs of statements of which one is among the likest of the other, in their order."""
+    return sorted(
+        {
+            (min(i, j), max(i, j), likeness)
+            for found in near_statements(compared, rules.each, sides)
+            for i, j, likeness in found
+            if likeness >= rules.similarity.threshold
+        }
     )
 
 
-def _likeness(first: str, second: str, matter: int, share: int) -> int:
-    """Likeness shown, per mille: of the matter, and by a smaller share of all words said, verbs among them."""
-    a, b = wording(first), wording(second)
-    said = 2000 * len(a & b) // max(1, len(a) + len(b))
-    return ((1000 - share) * matter + share * said) // 1000
+def _text_parts(compared: Vectors, first: int, second: int) -> tuple[LikenessPart, ...]:
+    values = compared.parts(first, second)
+    return tuple(
+        LikenessPart(kind, value) for kind, value in zip(("words", "characters", "wording"), values, strict=True)
+    )
+
+
+def _further(first: Duty, second: Duty, skills: Skills) -> tuple[LikenessPart, ...]:
+    """Likeness beside the texts, where the snapshot tells of it."""
+    found = (LikenessPart("law", shared_law(first.text, second.text)), LikenessPart("skills", skills.of(first, second)))
+    return tuple(part for part in found if part.value)
+
+
+def _with_further(text: int, further: Sequence[LikenessPart], rules: OverlapSettings) -> int:
+    """Likeness of the texts, and by what else the units share a part of the way from there to 1000."""
+    weights = {"law": rules.law, "skills": rules.skills}
+    shared = sum(weights[part.kind] * part.value for part in further)
+    return text + (1000 - text) * min(shared, 1_000_000) // 1_000_000
 
 
 def _counts(snapshot: Snapshot, duty: Duty) -> bool:
@@ -93,17 +127,23 @@ def _particular(stemmed: Sequence[tuple[str, ...]], sides: Sequence[str], everyw
     return [i for i, words in enumerate(stemmed) if words and len(claimed[frozenset(words)]) < everywhere]
 
 
-def _rarity(stemmed: Sequence[tuple[str, ...]]) -> dict[str, int]:
+def _rarity(stemmed: Sequence[set[str]]) -> dict[str, int]:
     """In how many statements each stem stands."""
     found: dict[str, int] = defaultdict(int)
     for words in stemmed:
-        for word in set(words):
+        for word in words:
             found[word] += 1
     return found
 
 
 def _overlap(
-    snapshot: Snapshot, first: Duty, second: Duty, value: int, rarity: dict[str, int], rules: OverlapSettings
+    snapshot: Snapshot,
+    first: Duty,
+    second: Duty,
+    value: int,
+    parts: tuple[LikenessPart, ...],
+    rarity: dict[str, int],
+    rules: OverlapSettings,
 ) -> Overlap:
     shared = set(stems(first.text)) & set(stems(second.text))
     shown = words_of(first.text)
@@ -121,4 +161,5 @@ def _overlap(
         similarity=value,
         terms=tuple(shown[stem] for stem in ordered),
         across=True,
+        parts=parts,
     )

@@ -265,6 +265,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class LikenessPart:
+    """One kind of likeness of two duty statements or of the units that hold them."""
+
+    kind: str
+    """`words`, `characters`, `wording` of the texts; `law` where both cite regulations; `skills` of the units' staff."""
+    value: int
+    """Per mille, 1000 = same."""
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """Two units whose duty statements say much the same."""
 
@@ -283,6 +293,8 @@ class Overlap:
     """Shared words that carry the similarity, strongest first."""
     across: bool
     """Between different agencies."""
+    parts: tuple[LikenessPart, ...] = ()
+    """What the similarity is made of, texts first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-WORD = re.compile(r"[a-z]{3,}")
+WORD = re.compile(r"[a-z]{2,}")
 LEAST_LETTERS = 5
 """Shorter words carry no affix that stemming could take off; skipping them saves half the time."""
 FRAMES = re.compile(
@@ -29,6 +29,8 @@ BOILERPLATE = frozenset({
 })
 # fmt: on
 """Stems that say how one works, not on what (our own list)."""
+GRAMMAR = frozenset({"atau", "bagi", "dan", "dari", "dengan", "di", "ke", "oleh", "pada", "serta", "untuk", "yang"})
+"""Words that only join others."""
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -37,9 +39,14 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem for stem in map(stem_of, WORD.findall(plain)) if stem not in BOILERPLATE)
 
 
-def wording(text: str) -> frozenset[str]:
-    """The stems of all words of a statement, those of administration among them."""
-    return frozenset(stem_of(word) for word in WORD.findall(text.lower()))
+def matter(text: str) -> tuple[str, ...]:
+    """The stems of a statement without its set phrases and grammar, words of administration among them, in order."""
+    return said(FRAMES.sub(" ", text.lower()))
+
+
+def said(text: str) -> tuple[str, ...]:
+    """The stems of all words of a statement but those of grammar, in order."""
+    return tuple(stem_of(word) for word in WORD.findall(text.lower()) if word not in GRAMMAR)
 
 
 def words_of(text: str) -> dict[str, str]:

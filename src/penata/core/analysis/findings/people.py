@@ -100,6 +100,7 @@ def _quoted(row: Overlap) -> Message:
         duty_b=row.duty_b,
         similarity=row.similarity,
         terms=list(row.terms),
+        parts=[message(f"finding.overlap.part.{part.kind}", value=part.value) for part in row.parts],
     )
 
 
