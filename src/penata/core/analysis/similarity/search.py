@@ -1,7 +1,7 @@
 """Exact search among rows of length one: by plain sparse products for a few, by our own kernel for many.
 
 Both ways add in the same order and so give the same numbers; only the time differs. The kernel is compiled once per
-machine and kept (about ten seconds); a small city never needs it.
+machine and kept (about five seconds); a small city never needs it.
 """
 
 from __future__ import annotations
