@@ -24,7 +24,7 @@ step "import contracts" lint-imports --no-cache
 step "templates" djlint src/penata/web --check --quiet
 step "template lint" djlint src/penata/web --lint --quiet
 step "security" bandit -q -r src -ll
-step "law" python -m penata.cli law check --language en
+step "law" penata law check --language en
 step "catalogue" python tools/catalogue.py --check
 step "law pages" python tools/law_docs.py --check
 step "reference pages" python tools/reference.py --check
