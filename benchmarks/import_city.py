@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from penata.core.intake import example_workbook, read_city, write_city
@@ -42,21 +43,25 @@ def grown(city: City) -> City:
         origin = city.snapshot.employees[index % len(city.snapshot.employees)]
         known = numbers[origin.id]
         id = f"g{index:06d}"
-        people.append(replace(origin, id=id))
-        identities.append(replace(known, employee=id, nip=_number(known.nip, index)))
+        born = _born(origin.birth_date, index)
+        people.append(replace(origin, id=id, birth_date=born))
+        identities.append(replace(known, employee=id, nip=_number(known.nip, born, index)))
     unique = {person.nip: person.employee for person in identities if person.nip}
     kept = {person.employee for person in identities if not person.nip or unique[person.nip] == person.employee}
     snapshot = replace(city.snapshot, employees=tuple(person for person in people if person.id in kept))
     return City(snapshot, tuple(person for person in identities if person.employee in kept))
 
 
-def _number(nip: str, index: int) -> str:
-    """Another number of the same form; empty stays empty."""
+def _born(born: date, index: int) -> date:
+    """A birth day of the same month, so that numbers repeat as seldom as they do in life."""
+    return born.replace(day=1 + index // 999 % 28)
+
+
+def _number(nip: str, born: date, index: int) -> str:
+    """Another number of the same form with that birth day; empty stays empty."""
     if not nip:
         return ""
-    if nip[12:14] == "21":
-        return f"{nip[:15]}{index % 1000:03d}"
-    return f"{nip[:8]}{1990 + index // 15_000}{1 + index // 1000 % 12:02d}{nip[14]}{index % 1000:03d}"
+    return f"{born:%Y%m%d}{nip[8:15]}{1 + index % 999:03d}"
 
 
 def main() -> int:
