@@ -226,6 +226,7 @@ def _window(case: Case) -> Found | None:
 
 
 def judged(asked: Mapping[str, Any]) -> Iterator[tuple[str, Found]]:
+    """Requirements only a person can judge (integrity, record): named, each as unknown."""
     for name in asked.get("judged", ()):
         yield name, (Verdict.UNKNOWN, message(f"people.need.judged.{name}"))
 

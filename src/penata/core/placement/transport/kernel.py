@@ -181,10 +181,13 @@ def index(starts: Any, posts: Any, costs: Any, first: Any, place: Any, holders: 
 
 
 @njit(cache=True)
-def _grown(array: Any) -> Any:
-    larger = np.empty(2 * len(array), array.dtype)
-    larger[: len(array)] = array
-    return larger
+def _added(keys: Any, values: Any, size: int, key: int, value: int) -> tuple[Any, Any]:
+    """The heap with one entry more, in larger arrays where these are full."""
+    if size == len(keys):
+        keys = np.concatenate((keys, np.empty_like(keys)))
+        values = np.concatenate((values, np.empty_like(values)))
+    _push(keys, values, 0, size, key, value)
+    return keys, values
 
 
 @njit(cache=True)
@@ -249,10 +252,7 @@ def place_rest(
                     far[other] = reach
                     comer[other] = mover
                     fare[other] = costs[arc]
-                    if heap == len(keys):
-                        keys = _grown(keys)
-                        values = _grown(values)
-                    _push(keys, values, 0, heap, reach, other)
+                    keys, values = _added(keys, values, heap, reach, other)
                     heap += 1
             work += starts[mover + 1] - starts[mover]
             slot += 1
@@ -343,8 +343,8 @@ def free_rest(
     people: Any,
     arcs: Any,
     limit: int,
-) -> int:
-    """Lower the price of posts that kept a free seat until it is zero; returns the work, beyond `limit` if it stopped."""
+) -> None:
+    """Lower the price of posts that kept a free seat until it is zero, or `limit` arcs were looked at."""
     size = len(seats)
     far = np.full(size, INF, np.int64)
     comer = np.full(size, -1, np.int64)
@@ -359,7 +359,7 @@ def free_rest(
     for empty in range(size):
         while count[empty] < seats[empty] and prices[empty] > 0:
             if work > limit:
-                return work
+                return
             far[empty] = 0
             touched[0] = empty
             touches = 1
@@ -395,10 +395,7 @@ def free_rest(
                         if reach + prices[old] < drop:
                             drop = reach + prices[old]
                             source = old
-                        if heap == len(keys):
-                            keys = _grown(keys)
-                            values = _grown(values)
-                        _push(keys, values, 0, heap, reach, old)
+                        keys, values = _added(keys, values, heap, reach, old)
                         heap += 1
                 work += heads[post + 1] - heads[post]
             for spot in range(touches):
@@ -427,7 +424,6 @@ def free_rest(
                 place[mover] = goal
                 own[mover] = fare[post]
                 count[goal] += 1
-    return work
 
 
 @njit(cache=True)

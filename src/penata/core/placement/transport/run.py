@@ -35,7 +35,6 @@ class Run:
     known: Ints
     beyond: Ints
     left: Ints = field(default_factory=lambda: np.empty(0, np.int64))
-    work: int = 0
 
     @classmethod
     def of(cls, network: Network, costs: Ints, limit: int) -> Run:
@@ -100,12 +99,13 @@ class Run:
             step,
             limit,
         )
-        self.work += work
         self.limit -= work
         return work <= limit
 
     def settle(self) -> bool:
         """Seat who is left and free the prices of empty seats; whether the work allowed sufficed."""
+        if not len(self.left) and not kernel.unsettled(self.seats, self.count, self.prices):
+            return True
         starts, posts = self.network.starts, self.network.posts
         slots, own = kernel.index(starts, posts, self.costs, self.first, self.place, self.holders, self.count)
         if len(self.left):
@@ -124,12 +124,11 @@ class Run:
                 self.left,
                 self.limit,
             )
-            self.work += work
             self.limit -= work
             if placed < len(self.left):
                 return False
         if kernel.unsettled(self.seats, self.count, self.prices):
-            work = kernel.free_rest(
+            kernel.free_rest(
                 self.costs,
                 self.seats,
                 self.first,
@@ -142,7 +141,4 @@ class Run:
                 *kernel.transpose(starts, posts, len(self.seats)),
                 self.limit,
             )
-            self.work += work
-            if kernel.unsettled(self.seats, self.count, self.prices):
-                return False
-        return True
+        return not kernel.unsettled(self.seats, self.count, self.prices)
