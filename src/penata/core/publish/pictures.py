@@ -18,6 +18,8 @@ from penata.core.publish import charts as c
 from penata.core.rules import Law
 
 HUNDREDTHS = 100
+MOST_ROWS = 15
+"""Agencies with a bar of their own; the others are drawn as one."""
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 NO_AMOUNTS: Mapping[str, int] = MappingProxyType({})
 SIDE = frozenset({UnitKind.SEKRETARIAT, UnitKind.STAF_AHLI})
@@ -86,8 +88,11 @@ def balances(snapshot: Snapshot, analysis: Analysis, language: str, compact: boo
         vacant[row.agency] += max(0, -row.difference)
         surplus[row.agency] += max(0, row.difference)
     order = sorted(snapshot.agencies, key=lambda agency: (-(vacant[agency.id] + surplus[agency.id]), agency.id))
-    rows = tuple(c.BalanceRow(agency.name, vacant[agency.id], surplus[agency.id]) for agency in order[:16])
-    return c.balance_bars(c.BalanceBars(snapshot.government.name, rows), compact=compact, language=language)
+    rows = tuple(c.BalanceRow(agency.name, vacant[agency.id], surplus[agency.id]) for agency in order[:MOST_ROWS])
+    rest = [agency.id for agency in order[MOST_ROWS:]]
+    label = render(message("chart.balance.others", count=len(rest)), language)
+    others = c.BalanceRow(label, sum(vacant[id] for id in rest), sum(surplus[id] for id in rest)) if rest else None
+    return c.balance_bars(c.BalanceBars(snapshot.government.name, rows, others), compact=compact, language=language)
 
 
 def frontier(

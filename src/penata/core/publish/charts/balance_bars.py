@@ -29,14 +29,21 @@ class BalanceBars:
 
     name: str
     rows: tuple[BalanceRow, ...]
+    others: BalanceRow | None = None
+    """All that have no row of their own, together."""
+
+    @property
+    def drawn(self) -> tuple[BalanceRow, ...]:
+        """Every row with the others last, so that the whole adds up."""
+        return self.rows if self.others is None else (*self.rows, self.others)
 
 
 def balance_bars(data: BalanceBars, *, compact: bool = False, language: str = "id") -> Chart:
     """Vacancies to the left of a common zero, surplus to the right, on one scale."""
-    frame = row_frame([row.label for row in data.rows], compact=compact, top=26)
+    frame = row_frame([row.label for row in data.drawn], compact=compact, top=26)
     canvas = frame.canvas
-    left = max([1, *(row.vacant for row in data.rows)])
-    right = max([1, *(row.surplus for row in data.rows)])
+    left = max([1, *(row.vacant for row in data.drawn)])
+    right = max([1, *(row.surplus for row in data.drawn)])
     room = 44
     scale = (frame.span - 2 * room) / (left + right)
     zero = frame.left + room + left * scale
@@ -54,7 +61,7 @@ def balance_bars(data: BalanceBars, *, compact: bool = False, language: str = "i
     canvas.text(
         zero + 8, 14, render(message("chart.balance.surplus"), language) + " →", size=SMALL, fill=BLUE, bold=True
     )
-    for index, row in enumerate(data.rows):
+    for index, row in enumerate(data.drawn):
         y = frame.y(index)
         canvas.open(row.href, row.label)
         canvas.rect(zero - row.vacant * scale, y, row.vacant * scale, frame.bar, ORANGE)
@@ -75,7 +82,7 @@ def balance_bars(data: BalanceBars, *, compact: bool = False, language: str = "i
             canvas.text(zero + 5, frame.middle(index), "0", size=SMALL, fill=SOFT)
         canvas.close(row.href)
     canvas.line(zero, 20, zero, canvas.height - 8, MUTED, width=1.2)
-    vacant, surplus = sum(row.vacant for row in data.rows), sum(row.surplus for row in data.rows)
+    vacant, surplus = sum(row.vacant for row in data.drawn), sum(row.surplus for row in data.drawn)
     worst = max(data.rows, key=lambda row: row.vacant, default=BalanceRow("", 0, 0))
     table = Table(
         tuple(render(message(f"chart.balance.{name}"), language) for name in ("agency", "vacant", "surplus", "net")),
@@ -86,7 +93,7 @@ def balance_bars(data: BalanceBars, *, compact: bool = False, language: str = "i
                 numeral(row.surplus, language),
                 numeral(row.surplus - row.vacant, language),
             )
-            for row in data.rows
+            for row in data.drawn
         ),
         (1, 2, 3),
     )
