@@ -95,5 +95,10 @@ def test_its_documents_hold_every_agency_and_no_citation_leads_nowhere(way, tmp_
     assert len(targets) > 300
     assert set(targets) == set(re.findall(r'w:bookmarkStart w:id="\d+" w:name="([^"]+)"', text))
     agencies = len(way.snapshot.agencies) + len(source.proposed().agencies)
-    assert len(CalamineWorkbook.from_path(str(posts)).sheet_names) > agencies
+    book = CalamineWorkbook.from_path(str(posts))
+    assert len(book.sheet_names) > agencies
+    *_, waiting, total = (row for row in book.get_sheet_by_index(0).to_python() if row[0])
+    asn = sum(person.status is not EmployeeStatus.NON_ASN for person in way.snapshot.employees)
+    assert (total[1], total[4]) == (asn, asn), "nobody gets lost between the map now and the map proposed"
+    assert (waiting[1], waiting[4] > 0) == (0, True)
     assert len(pypdf.PdfReader(charts).pages) > agencies

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from penata.core.publish import pictures
+from tests.core.publish.making import study_of
 
 
 def test_vacancies_and_surplus_of_the_chart_add_up_to_those_of_the_city(way):
@@ -15,3 +16,13 @@ def test_vacancies_and_surplus_of_the_chart_add_up_to_those_of_the_city(way):
     assert chart.table.rows[-1][0] == f"{len(agencies) - pictures.MOST_ROWS} perangkat daerah lain"
     assert sum(int(row[1]) for row in chart.table.rows) == short == chart.sentence.params["vacant"]
     assert sum(int(row[2]) for row in chart.table.rows) == over == chart.sentence.params["surplus"]
+
+
+def test_the_city_proposed_has_those_who_move_in_their_new_posts(way):
+    """Reserved posts stay open: their committees have not decided."""
+    after = study_of(way).proposed().employee_by_id
+    moving = [row for row in way.placement.assignments if row.path == "pindah"]
+    reserved = [row for row in way.placement.assignments if row.path in ("seleksi", "tim_penilai")]
+    assert moving
+    assert all(after[row.employee].position == row.target for row in moving)
+    assert all(after[row.employee].position in (None, row.source) for row in reserved)

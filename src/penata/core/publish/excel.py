@@ -97,6 +97,7 @@ def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, basis: Legal
                 page.write_number(line, place + further, value, look[form])
                 sums[place + further] += value
         line += 1
+    line = _waiting(page, look, line, sums, (before, after), language)
     page.write_string(line, 0, _say("publish.excel.total", language), look["unit"])
     for place in range(1, 7):
         letter = "ABCDEFG"[place]
@@ -104,6 +105,24 @@ def _recap(book: Any, look: Any, before: Snapshot, after: Snapshot, basis: Legal
         page.write_formula(line, place, total, look["unit"], sums[place])
     page.freeze_panes(4, 1)
     _paper(page)
+
+
+def _waiting(page: Any, look: Any, line: int, sums: list[int], both: tuple[Snapshot, Snapshot], language: str) -> int:
+    """A line for those without a post, so that B adds up to everybody; none where nobody waits. The next line."""
+    without = [
+        sum(person.position is None and person.status is not EmployeeStatus.NON_ASN for person in snapshot.employees)
+        for snapshot in both
+    ]
+    if not any(without):
+        return line
+    name = _say("publish.excel.waiting", language)
+    page.write_string(line, 0, name, look["cell"])
+    _high(page, line, (name, NAME_WIDTH))
+    for place, count in ((1, without[0]), (4, without[1])):
+        for further, (value, form) in enumerate(((count, "number"), (0, "number"), (count, "sign"))):
+            page.write_number(line, place + further, value, look[form])
+            sums[place + further] += value
+    return line + 1
 
 
 def _agency(book: Any, look: Any, snapshot: Snapshot, agency: str, name: str, basis: LegalBasis, language: str) -> None:
