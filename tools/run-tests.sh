@@ -42,10 +42,10 @@ part "core" without_django --part core tests
 part "documents" without_django --part documents tests
 part "compute" without_django tests/compute
 
-part "web on SQLite" "$bin/python" -m pytest -q tests/web
+part "web on SQLite" "$bin/python" -m pytest -q -n 2 tests/web
 
 if url=$(postgres_url); then
-  PENATA_TEST_POSTGRES_URL=$url PENATA_TEST_DATABASE=postgres part "web on PostgreSQL" "$bin/python" -m pytest -q tests/web
+  PENATA_TEST_POSTGRES_URL=$url PENATA_TEST_DATABASE=postgres part "web on PostgreSQL" "$bin/python" -m pytest -q -n 2 tests/web
 else
   untested+=("PostgreSQL: no server on 127.0.0.1:5432 and PENATA_TEST_POSTGRES_URL not set; locking, constraints and isolation on PostgreSQL are untested")
 fi

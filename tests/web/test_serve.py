@@ -17,6 +17,14 @@ import pytest
 PATIENCE_SECONDS = 60
 
 
+def children_of(thread: Path) -> list[str]:
+    """The processes a thread has started; none where the thread ended between being listed and being asked."""
+    try:
+        return (thread / "children").read_text().split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
 @dataclass
 class Running:
     """`penata serve` as a process of its own, and what it has printed."""
@@ -33,7 +41,7 @@ class Running:
     def workers(self) -> list[int]:
         """The processes the server has started."""
         threads = Path(f"/proc/{self.process.pid}/task").iterdir()
-        return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+        return [int(child) for thread in threads for child in children_of(thread)]
 
 
 def alive(pid: int) -> bool:
@@ -76,7 +84,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
     try:
         wait_until(lambda: f":{server.port}" in server.said or server.process.poll() is not None, "it listens")
         assert server.process.poll() is None, server.said
-        assert len(server.workers) == 1
+        wait_until(lambda: len(server.workers) == 1, "its worker works")
         yield server
     finally:
         if server.process.poll() is None:
