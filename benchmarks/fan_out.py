@@ -30,6 +30,7 @@ from pathlib import Path
 from statistics import median
 
 import psutil
+from verdicts import Verdicts
 
 from penata.compute import Done, Task
 from penata.compute.cluster import Cluster
@@ -81,7 +82,7 @@ def table(whole: Path, few: Path, count: int, workers: int) -> int:
     """Measure every way, print the lines; 1 where a target is missed."""
     print(f"{count} governments, {workers} workers")
     print(f"{'':20}{'CPU s':>8}{'start':>8}{'ratio':>8}{'bare':>8}{'wall s':>9}{'MB':>7}{'same bytes':>12}")
-    yardstick, missed = None, False
+    yardstick, verdicts, told = None, Verdicts(), []
     for way in WAYS:
         found, start = measure(way, whole, workers), measure(way, few, workers)
         base, base_start = yardstick or (found, start)
@@ -95,13 +96,24 @@ def table(whole: Path, few: Path, count: int, workers: int) -> int:
             f"{'yes' if same else 'NO':>12}",
             flush=True,
         )
-        missed |= not same or ratio > TARGETS.get(way, float("inf")) or found.memory > TARGET_MB
+        limit = TARGETS.get(way, float("inf"))
+        told.append(
+            (
+                f"{count} governments, {workers} workers: {way}",
+                f"{found.cpu:.0f} CPU s, {ratio:.2f} x, {found.memory} MB",
+                f"{base.cpu:.0f} CPU s, plain processes",
+                f"{limit:.2f} x, {TARGET_MB} MB, the same bytes" if limit < float("inf") else "the same bytes",
+                same and ratio <= limit and found.memory <= TARGET_MB,
+            )
+        )
     spent = sorted(yardstick[0].tasks) if yardstick else [0.0]
     short = sum(one < LEAST_TASK for one in spent)
     print(
         f"one task: {spent[0]:.2f} to {spent[-1]:.2f} CPU s, median {median(spent):.2f}; {short} below {LEAST_TASK} s"
     )
-    return int(missed)
+    for row in told[1:]:
+        verdicts.say(*row)
+    return verdicts.status
 
 
 def prepare(folder: Path, count: int) -> None:

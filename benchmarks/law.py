@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+from verdicts import Verdicts
+
 from penata.core.analysis.entitlement import agency_typologies
 from penata.core.analysis.typology import function_scores
 from penata.core.intake import example_workbook, read_city
@@ -92,19 +94,19 @@ def main() -> int:
     if rules != peers:
         raise SystemExit(f"{rules} rules against {peers} of the peer")
     score, functions, agencies = scoring()
+    peers = f"{pure:.0f} ms PyYAML safe loader, plain values; {fast:.0f} ms the same over libyaml"
     rows = (
-        (f"load {rules} rules, cold", cold, LOADING),
-        (f"load {rules} rules, warm", warm, LOADING),
-        ("PyYAML safe loader, plain values (peer)", pure, None),
-        ("PyYAML safe loader over libyaml (peer)", fast, None),
-        (f"score {functions} functions, {agencies} agencies", score, SCORING),
-        ("search the rules for three words", searching(), None),
+        (f"load {rules} rules, cold", cold, peers, LOADING),
+        (f"load {rules} rules, warm (compiled form)", warm, peers, LOADING),
+        (f"score {functions} functions, {agencies} agencies", score, "", SCORING),
+        ("search the rules for three words", searching(), "", None),
     )
-    print(f"{'median of ' + str(TIMES):44}{'ms':>9}{'target ms':>12}")
-    for title, milliseconds, target in rows:
-        print(f"{title:44}{milliseconds:9.1f}{f'{target:.0f}' if target else '':>12}")
-    print(f"{'warm load against the safe loader':44}{pure / warm:8.1f}x")
-    return int(any(target is not None and milliseconds > target for _, milliseconds, target in rows))
+    verdicts = Verdicts()
+    for title, milliseconds, beside, target in rows:
+        told = f"{target:.0f} ms" if target else ""
+        met = milliseconds <= target if target else None
+        verdicts.say(title, f"{milliseconds:.1f} ms", beside, told, met)
+    return verdicts.status
 
 
 if __name__ == "__main__":

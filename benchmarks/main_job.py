@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from verdicts import Verdicts
+
 TARGETS = {"demo": 30.0, "help": 0.5}
 MEMORY_TARGET_MB = 1024
 
@@ -42,17 +44,28 @@ def main() -> int:
     start = min(measured(penata, "--help") for _ in range(5))
     empty = min(measured(sys.executable, "-c", "pass") for _ in range(5))
     rows = (
-        ("main job, workbook to documents", demo, TARGETS["demo"]),
-        ("penata --help (best of 5)", start, TARGETS["help"]),
+        ("main job, workbook to documents", demo),
+        ("penata --help (best of 5)", start),
+        ("python -c pass (peer)", empty),
     )
-    print(f"{'':34}{'wall s':>8}{'CPU s':>8}{'MB':>7}{'target s':>10}")
-    for name, (wall, cpu, memory), target in rows:
-        print(f"{name:34}{wall:8.2f}{cpu:8.2f}{memory:7.0f}{target:10.1f}")
-    print(
-        f"{'python -c pass (peer)':34}{empty[0]:8.2f}{empty[1]:8.2f}{empty[2]:7.0f}   ratio {start[0] / empty[0]:.1f}"
+    print(f"{'':34}{'wall s':>8}{'CPU s':>8}{'MB':>7}")
+    for name, (wall, cpu, memory) in rows:
+        print(f"{name:34}{wall:8.2f}{cpu:8.2f}{memory:7.0f}")
+    verdicts = Verdicts()
+    verdicts.say(
+        "main job, workbook to documents",
+        f"{demo[0]:.1f} s, {demo[2]:.0f} MB",
+        target=f"{TARGETS['demo']:.0f} s, {MEMORY_TARGET_MB} MB",
+        met=demo[0] <= TARGETS["demo"] and demo[2] <= MEMORY_TARGET_MB,
     )
-    missed = demo[0] > TARGETS["demo"] or start[0] > TARGETS["help"] or demo[2] > MEMORY_TARGET_MB
-    return 1 if missed else 0
+    verdicts.say(
+        "`penata --help`",
+        f"{start[0]:.2f} s",
+        f"{empty[0]:.2f} s, empty Python",
+        f"{TARGETS['help']} s",
+        start[0] <= TARGETS["help"],
+    )
+    return verdicts.status
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from collections.abc import Callable
 from datetime import date
 
 import numpy as np
+from verdicts import Verdicts
 
 from penata.compute.invented import COUNT, PROVINCES, chosen, invented, with_synthetic_tables
 from penata.compute.weights import Table, many, table_of, weightings
@@ -77,9 +78,15 @@ def main() -> int:
     line("ours, exact (slowest of three seeds)", whole, tabled + slowest, ours, whole, "")
     fine = peers(problems, tables, objectives, sample, wishes, ours, whole)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"\ntarget: {TARGET:.0f} s; reached {tabled + slowest:.1f} s, of it tables and ranges {tabled:.1f} s")
-    print(f"peak memory {peak} MB")
-    return 0 if fine and tabled + slowest <= TARGET and peak < TARGET_MB else 1
+    verdicts = Verdicts()
+    verdicts.say(
+        f"{len(problems)} governments x {options.weightings:,} weightings, one core",
+        f"{tabled + slowest:.1f} CPU s, of it tables and ranges {tabled:.1f} s; {peak} MB",
+        f"exact peers {'all equal' if fine else 'NOT equal'} on their samples (the table tells their times)",
+        f"{TARGET:.0f} s, {TARGET_MB} MB",
+        fine and tabled + slowest <= TARGET and peak < TARGET_MB,
+    )
+    return verdicts.status
 
 
 def problem(number: int) -> Problem:

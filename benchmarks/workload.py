@@ -22,6 +22,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from verdicts import Verdicts
+
 from penata.core.analysis.workload import Yardstick
 from penata.core.rules import load_rulebook
 
@@ -77,7 +79,16 @@ def main() -> int:
     edge = _edges(ways)
     whole = count >= LEAST["rows"] and len(posts) >= LEAST["headcounts"]
     right = (ours.rows, ours.sums, ours.headcounts) == (count, len(posts), len(posts))
-    return 0 if whole and right and edge else 1
+    peer = scores[ways[2][0]]
+    verdicts = Verdicts()
+    verdicts.say(
+        "need of real posts: rows, sums, headcounts",
+        f"{ours.rows} of {count}, {ours.sums} of {len(posts)}, {ours.headcounts} of {len(posts)}",
+        f"spreadsheet floats: {peer.rows}, {peer.sums}, {peer.headcounts}",
+        "all",
+        whole and right and edge,
+    )
+    return verdicts.status
 
 
 def _edges(ways: Sequence[tuple[str, Callable[[], tuple[Any, Any]]]]) -> bool:

@@ -1,6 +1,7 @@
 """Build the reference pages that follow from the code: `reference.py [--check]`.
 
-The file format from the schema, the commands from the parser in both languages, the fields of the study's template.
+The file format from the schema, the commands from the parser in both languages, the fields of the study's template, the
+figures from the benchmarks' last runs.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import figures
 
 os.environ.pop("PENATA_DATA", None)
 
@@ -114,6 +117,7 @@ PAGES = {
     "perintah.md": lambda: commands("id"),
     "commands.md": lambda: commands("en"),
     "templat-telaahan.md": template_fields,
+    "performance.md": figures.page,
 }
 
 
