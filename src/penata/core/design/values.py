@@ -36,3 +36,117 @@ class Conflict:
     wishes: tuple[Message, ...]
     dropped: tuple[Message, ...]
     """The fewest wishes without which the rest can be met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steadiness:
+    """How often the recommendation stays best when scores, costs and weights are uncertain."""
+
+    draws: int
+    seed: int
+    scores: bool
+    """Whether scores were drawn too; not where a limit binds the whole or the scores follow the number of agencies."""
+    whole: int
+    """Draws under which the whole recommended structure is best."""
+    mergers: tuple[tuple[tuple[str, ...], int], ...]
+    """Functions of each merger recommended, and the draws under which the best structure holds it."""
+    rivals: tuple[tuple[Groups, int], ...]
+    """The other structures that were best most often, with their draws."""
+    unhoused: int
+    """Draws under which the law leaves some cluster no structure; they count against every merger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A near-best structure that differs where it matters from those named before it."""
+
+    groups: Groups
+    objective: int
+    """Milli-points."""
+    lost: int
+    """Milli-points below the best structure, rounded up."""
+    saving: int
+    coherence: int
+    moved: int
+    officials: int
+    differs: tuple[str, ...]
+    """Functions that share their agency with others than in the best structure."""
+    apart: int
+    """Fewest functions grouped otherwise than in any structure named before it, the best one included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a city is ready to change: what one year may hold."""
+
+    years: int
+    mergers: int | None = None
+    """Most changes of agencies a year; `None`: any number."""
+    officials: int | None = None
+    """Most structural officials who lose their post in a year; `None`: any number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One year of a plan: the changes begun in it and where that leaves the city."""
+
+    year: int
+    """1 is the first."""
+    groups: tuple[tuple[str, ...], ...]
+    """Groups of functions made this year, those the law compels first."""
+    compulsory: int
+    """How many of them the law compels."""
+    saving: int
+    """Rupiah a year, all years up to this one together."""
+    moved: int
+    """Staff who change agency this year."""
+    officials: int
+    """Structural officials who lose their post this year."""
+    open: int
+    """Compulsory changes still to be made after this year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """The order of changes that saves most over the years, compulsory changes first."""
+
+    stages: tuple[Stage, ...]
+    saved: int
+    """Rupiah over all the years, each year counting what was done before it began."""
+    fits: bool
+    """Whether everything fits into the years; else the stages hold as much as does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One indicator that alone would move a function over a threshold."""
+
+    number: int
+    name: str
+    general: bool
+    """One of the three general variables, which move every function at once."""
+    value: Decimal
+    """Now."""
+    needed: Decimal
+    """The nearest value, in the indicator's own unit, that brings the points."""
+    more: bool
+    """Whether the value would have to grow (else to shrink)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How near a function is to its next threshold, and what happens to the best structure beyond it."""
+
+    function: str
+    agencies: tuple[str, ...]
+    score: int
+    """Hundredths of a point, as it counts."""
+    band: str
+    beyond: str
+    """`A`, `B`, `C`, `bidang` or `seksi` on the other side; the same as `band` where only the range of J4 is met."""
+    points: int
+    """Hundredths of a point of the score to go: negative downwards."""
+    turns: tuple[Turn, ...]
+    """Indicators that bring it alone, the nearest relative to its value first; empty where none does."""
+    groups: Groups | None
+    """The best structure beyond the threshold; `None` where it is the one recommended."""
