@@ -56,6 +56,14 @@ def test_an_agency_is_kept_only_as_it_is_and_not_by_a_lawful_group_of_the_same_f
     assert not constraints.keeps_agency(B, frozenset("a"))
 
 
+def test_a_protected_agency_goes_on_though_the_best_structure_would_end_it():
+    ended = {id for one in Answer(designer(city(), RAW)).chosen.candidates for id in one.plan.ended}
+    spared = min(ended)
+    solved = Answer(designer(city(), RAW, DesignSettings(protect=(spared,)))).chosen.candidates
+    assert all(constraints.goes_on(one, spared) for one in solved)
+    assert any(spared in one.plan.sources or one.plan.host == spared for one in solved)
+
+
 @pytest.mark.parametrize(
     ("limit", "rule", "edge"),
     [

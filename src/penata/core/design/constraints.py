@@ -20,6 +20,11 @@ def keeps_agency(one: Candidate, functions: frozenset[str]) -> bool:
     return not functions & own or (own == functions and one.group.path == "kini")
 
 
+def goes_on(one: Candidate, agency: str) -> bool:
+    """City's wish (`protect`): an agency does not end; it may take others up or give functions away."""
+    return agency not in one.plan.ended
+
+
 def keeps_apart(one: Candidate, pair: Pair) -> bool:
     """City's wish (`forbid`): two functions never share an agency."""
     return not set(pair) <= set(one.functions)

@@ -72,7 +72,7 @@ class Designer:
         for one in housed:
             functions.setdefault(one.cluster, []).append(one.code)
         kept = self._kept()
-        wishes = [*(wish for wish, _ in kept), *self._pairs(candidates)]
+        wishes = [*(wish for wish, _ in kept), *self._protected(), *self._pairs(candidates)]
         found = []
         for cluster in clusters_of(functions, candidates):
             inside = set(cluster.functions)
@@ -140,6 +140,16 @@ class Designer:
             wish = Wish(f"keep:{agency.id}", label, functions, met)
             kept.append((wish, self.candidate(group, exception=False)))
         return sorted(kept, key=lambda row: row[0].id)
+
+    def _protected(self) -> list[Wish]:
+        """Agencies that must not end: a wish on the groups that hold the function each of them stands on."""
+        found = []
+        for function, agency in sorted(self.inventory.anchors.items(), key=lambda row: row[1]):
+            id = f"protect:{agency}"
+            if agency in self.settings.protect and id not in self.waived:
+                label = message("design.wish.protect", agency=self.snapshot.agency_by_id[agency].name)
+                found.append(Wish(id, label, frozenset({function}), partial(constraints.goes_on, agency=agency)))
+        return found
 
     def _pairs(self, candidates: Sequence[Candidate]) -> list[Wish]:
         """Functions to be kept apart or put together; a pair that no path of law joins is refused at once."""

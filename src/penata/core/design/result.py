@@ -31,6 +31,8 @@ class DesignSettings:
     weights: Weights = Weights()
     keep: tuple[str, ...] = ()
     """Agencies to leave as they are."""
+    protect: tuple[str, ...] = ()
+    """Agencies that must not end; they may take others up."""
     forbid: tuple[tuple[str, str], ...] = ()
     """Pairs of functions never to be put together."""
     require: tuple[tuple[str, str], ...] = ()
