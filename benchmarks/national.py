@@ -26,8 +26,6 @@ import numpy as np
 from verdicts import Verdicts
 
 from penata.compute.invented import COUNT, PROVINCES, chosen, invented, with_synthetic_tables
-from penata.compute.weights import Table, many, table_of, weightings
-from penata.compute.weights.many import objective_of
 from penata.core.analysis.result import Analysis
 from penata.core.analysis.typology import function_scores
 from penata.core.design.certificate import check
@@ -37,6 +35,8 @@ from penata.core.design.objective import Objective, Tuning, aims
 from penata.core.design.problem import Problem
 from penata.core.design.result import DesignSettings, Weights
 from penata.core.design.solve import best
+from penata.core.design.table import Table, table_of
+from penata.core.design.weighted import many, objective_of, weightings
 from penata.core.rules import load_rulebook
 
 DAY = date(2025, 1, 2)
@@ -45,8 +45,11 @@ SEEDS = (1, 2, 3)
 TARGET = 30.0
 TARGET_MB = 4096
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-_WARM = "from penata.compute.weights import kernel as k, many; import numpy as n; z = n.zeros; i = n.int64"
-_CALL = "k.best_of_each(z(2, i), z(0, i), z(0, i), z(1, i), z((1, 3), i), z((1, 3), i), z((1, 2), i), z((1, 3), i), 1)"
+_WARM = "from penata.core.design import kernels as k, weighted; import numpy as n; z = n.zeros; i = n.int64"
+_CALL = (
+    "k.best_of_each(z(2, i), z(0, i), z(0, i), z(1, i), z((1, 3), i), z((1, 3), i), z((1, 2), i), z((1, 3), i), "
+    "n.ones((1, 1), n.bool_), 1)"
+)
 
 
 def main() -> int:

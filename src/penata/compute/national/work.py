@@ -155,8 +155,9 @@ def _kept(snapshot: Snapshot, kind: str, tables: str) -> tuple[Read, bytes]:
 
 def _stable(answer: Answer, weightings: int) -> int:
     """Per mille of so many weightings under which the structure chosen stays the best."""
-    from penata.compute.weights import many, table_of
-    from penata.compute.weights.many import weightings as drawn
+    from penata.core.design.table import table_of
+    from penata.core.design.weighted import many
+    from penata.core.design.weighted import weightings as drawn
 
     table = table_of(answer.ground.problem, answer.tuning)
     return many(table, answer.objective, drawn(weightings)).share_of(answer.chosen.candidates)

@@ -51,6 +51,10 @@ class Objective:
             ranges.append((min(known), max(known)))
         return cls(weights, tuple(ranges), tuning)
 
+    def unit(self, aim: int) -> int:
+        """Points of one unit of an aim at weight 1: the product of the other aims' widths."""
+        return self._product // self._widths[aim]
+
     def reweighted(self, weights: Weights) -> Objective:
         """The same ranges under other weights."""
         return Objective(weights, self.ranges, self.tuning)
@@ -80,7 +84,7 @@ class Objective:
 
     def stretched(self, values: tuple[int, int, int]) -> tuple[int, ...]:
         """Aims (more is better) brought to one scale by their ranges, without the weights."""
-        return tuple(value * (self._product // width) for value, width in zip(values, self._widths, strict=True))
+        return tuple(value * self.unit(aim) for aim, value in enumerate(values))
 
     @cached_property
     def offset(self) -> float:
@@ -115,7 +119,7 @@ class Objective:
     @cached_property
     def _factors(self) -> tuple[int, ...]:
         shares = (self.weights.saving, self.weights.coherence, self.weights.disruption)
-        return tuple(share * (self._product // width) for share, width in zip(shares, self._widths, strict=True))
+        return tuple(share * self.unit(aim) for aim, share in enumerate(shares))
 
 
 def aims(one: Candidate, tuning: Tuning) -> tuple[int, int, int]:

@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given, settings
 
 from penata.compute.invented import invented
-from penata.compute.weights import many, table_of, weightings
-from penata.compute.weights.many import objective_of
 from penata.core.analysis import analyse
 from penata.core.design.engine import Designer
 from penata.core.design.legal import frame_of, tariff_of
@@ -19,6 +17,8 @@ from penata.core.design.objective import Objective, Tuning
 from penata.core.design.problem import Cluster, Problem
 from penata.core.design.result import DesignSettings, Weights
 from penata.core.design.solve import NoLawfulStructure, best, count
+from penata.core.design.table import table_of
+from penata.core.design.weighted import many, objective_of, weightings
 from penata.core.rules import load_rulebook
 from tests.core.design.test_solve import candidate, problems
 
