@@ -14,9 +14,10 @@ from penata.core.design import constraints, design
 from penata.core.design.answer import Answer
 from penata.core.design.problem import Cluster, Problem
 from penata.core.design.result import DesignSettings
+from penata.core.design.why_not import why_not
 from penata.core.design.wishes import Wide, Wish, settled, whole_conflict
 from penata.core.message import message
-from tests.core.design.cities import Office, analysis, designer, law, snapshot
+from tests.core.design.cities import Office, analysis, designer, frame, law, snapshot
 from tests.core.design.test_solve import candidate, structures
 
 OFFICES = (
@@ -193,3 +194,32 @@ def test_with_too_little_work_the_answer_is_a_lawful_structure_with_its_gap():
 def test_the_range_of_each_weight_holds_the_weight_itself():
     for row in answered().weights:
         assert row.low <= row.weight <= row.high
+
+
+def test_a_brief_answer_is_the_structure_found_with_its_bound():
+    solved = Answer(designer(city(), RAW))
+    brief, whole = solved.brief(), solved.result()
+    assert [row.status for row in brief.scenarios] == ["kini", "optimal"]
+    assert brief.scenario("seimbang").groups[0].functions == whole.scenario("seimbang").groups[0].functions
+    assert brief.scenario("seimbang").objective == whole.scenario("seimbang").objective == brief.scenarios[1].bound
+
+
+def test_the_ranking_begins_with_the_recommended_structure_and_falls():
+    solved = Answer(designer(city(), RAW))
+    ranked = solved.ranked(10)
+    chosen = solved.result().scenario("seimbang")
+    assert [row.rank for row in ranked] == list(range(1, len(ranked) + 1))
+    assert (ranked[0].saving, ranked[0].objective, ranked[0].lost) == (chosen.saving, chosen.objective, 0)
+    assert [row.objective for row in ranked] == sorted((row.objective for row in ranked), reverse=True)
+    assert len({row.groups for row in ranked}) == len(ranked)
+
+
+def test_why_not_answers_for_every_pair_in_either_order():
+    found = answered()
+    one = found.pairs[0]
+    assert why_not(found, frame(), one.b, one.a) == one
+    across = why_not(found, frame(), "3.30", "1.06")
+    assert across.status == "unlawful"
+    assert across.regret is None
+    assert across.because
+    assert "{" not in render(across.reason, "id")

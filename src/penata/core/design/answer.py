@@ -28,7 +28,7 @@ from penata.core.design.sensitivity import groups_of, weight_ranges
 from penata.core.design.solve import Choice, NoLawfulStructure
 from penata.core.design.space import Ground, Space, limits_conflict, mapped_after, mapped_now
 from penata.core.design.standing import grouped_functions
-from penata.core.design.values import Conflict
+from penata.core.design.values import Conflict, Ranked
 from penata.core.design.wishes import conflict_decision, labels
 from penata.core.message import Message, message
 from penata.core.rules.reference import NeedsDecision
@@ -64,7 +64,7 @@ class Answer:
         found = self.space.ranking(self.objective.worth, 1, work=self.settings.work)
         if not found.choices:
             raise NothingFound(self.settings.work or 0)
-        self.chosen, self.proven = found.choices[0], found.proven
+        self.chosen, self.proven, self.stopped = found.choices[0], found.proven, found.stopped
         self.bound = self.objective.milli(self.chosen.candidates)
         if not found.proven and found.bound is not None:
             self.bound = max(self.bound, self.objective.milli_of(found.bound))
@@ -116,6 +116,49 @@ class Answer:
             weights=weight_ranges(points, self.objective, self.chosen.candidates),
             conflicts=(*self.ground.designer.conflicts, *self.conflicts),
             proven=self.proven,
+        )
+
+    def brief(self) -> DesignResult:
+        """The present structure and the one found, with its bound and nothing else: for a person who stopped the rest."""
+        found = (*self.designer.found, *self.ground.designer.exceptions)
+        writer = self._writer(self.ground, found)
+        status = "optimal" if self.proven else "feasible"
+        return DesignResult(
+            self.designer.snapshot.key,
+            self.settings,
+            (
+                writer.present(self.objective, self.bound, found),
+                writer.write("seimbang", self.chosen.candidates, self.objective, self.bound, status),
+            ),
+            "seimbang",
+            found,
+            (),
+            (),
+            self.space.groups(),
+            self.space.count(),
+            {},
+            (*self.ground.designer.asked, *self.asked),
+            conflicts=(*self.ground.designer.conflicts, *self.conflicts),
+            proven=self.proven,
+        )
+
+    def ranked(self, k: int) -> tuple[Ranked, ...]:
+        """The `k` best structures, best first."""
+        best = self.objective.milli(self.chosen.candidates)
+        found = self.space.ranking(self.objective.worth, k, work=self.settings.work).choices
+        compelled = self.ground.designer.compelled
+        return tuple(
+            Ranked(
+                number,
+                groups_of(one.candidates),
+                self.objective.milli(one.candidates),
+                max(0, best - self.objective.milli(one.candidates)),
+                compelled + sum(row.saving for row in one.candidates),
+                sum(row.coherence for row in one.candidates),
+                sum(row.moved for row in one.candidates),
+                sum(row.officials for row in one.candidates),
+            )
+            for number, one in enumerate(found, start=1)
         )
 
     def _limited(self) -> Space:

@@ -30,6 +30,24 @@ class WeightRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """One of the best structures, by its rank."""
+
+    rank: int
+    """1 is the best."""
+    groups: Groups
+    objective: int
+    """Milli-points."""
+    lost: int
+    """Milli-points below the best."""
+    saving: int
+    """Rupiah a year."""
+    coherence: int
+    moved: int
+    officials: int
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """The fewest wishes that cannot be met together, and those set aside for it."""
 
