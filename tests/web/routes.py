@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 SAMPLES = {
     "government": "contoh",
+    "city": "contoh",
     "year": "2025",
     "agency": "DINSOS",
     "name": "telaahan-penataan-perangkat-daerah.docx",

@@ -14,6 +14,15 @@ urlpatterns = [
     path("akun/", include("penata.web.accounts.urls")),
     path("hukum/", include("penata.web.regulations.public_urls")),
     path(
+        "p/<slug:city>/",
+        include(
+            [
+                path("", include("penata.web.portal.urls")),
+                path("", include("penata.web.complaints.public_urls")),
+            ]
+        ),
+    ),
+    path(
         "k/<slug:government>/",
         include(
             [

@@ -88,6 +88,8 @@ INSTALLED_APPS = [
     "penata.web.scenarios",
     "penata.web.institution",
     "penata.web.regulations",
+    "penata.web.portal",
+    "penata.web.complaints",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -183,6 +185,12 @@ MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LARGEST = 60 * 1024 * 1024
+COMPLAINTS_LARGEST_BODY = 110 * 1024 * 1024
+"""Bytes of one form with photos."""
+COMPLAINTS_SUM_FROM, COMPLAINTS_MOST, COMPLAINTS_MOST_PHOTOS = 10, 200, 600
+"""Complaints of one network address within an hour from which a sum is asked, at which it stops; photos likewise."""
+COMPLAINTS_WRONG_PINS, COMPLAINTS_WRONG_PINS_OF_CLIENT = 5, 40
+"""Wrong PINs within fifteen minutes, for one complaint and from one network address."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

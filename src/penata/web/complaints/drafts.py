@@ -1,0 +1,145 @@
+"""A complaint being written, and its sending: each draft becomes one complaint, however often it is sent."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from penata.web.complaints.credentials import code_make, key_hash, pin_hash, pin_of_key
+from penata.web.complaints.files import photo_delete, photo_write, photos_kept
+from penata.web.complaints.flow import Act
+from penata.web.complaints.history import BY_CITIZEN, Doer, government_lock, step
+from penata.web.complaints.models import Channel, Complaint, Draft, Photo, Privacy, Reporter
+from penata.web.complaints.photos import MOST, Clean
+from penata.web.complaints.places import WrongPoint, point_read
+from penata.web.governments.models import Government
+
+KEPT = timedelta(hours=24)
+"""How long a draft that is not sent stays."""
+LARGEST_TERM = 9
+
+
+class Incomplete(ValueError):
+    """A draft that lacks a page; `page` names it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(page)
+        self.page = page
+
+
+def draft_of(government: Government, key: str) -> Draft | None:
+    """The draft of a key."""
+    if not key:
+        return None
+    found: Draft | None = Draft.objects.of(government).filter(key=key_hash(key)).select_related("complaint").first()
+    return found
+
+
+@transaction.atomic
+def draft_save(government: Government, key: str, answers: Mapping[str, str]) -> Draft:
+    """Keep the answers of a page; a draft that was sent stays as it is."""
+    now = timezone.now()
+    rows = Draft.objects.of(government).select_for_update()
+    draft: Draft | None = rows.filter(key=key_hash(key)).first()
+    if draft is None:
+        terms = [secrets.randbelow(LARGEST_TERM) + 1 for _ in range(2)]
+        draft = Draft.objects.make(government, key=key_hash(key), began=now, saved=now, answers=dict(answers), sum=terms)
+    if draft.complaint_id is None:
+        draft.answers, draft.saved = {**draft.answers, **answers}, now
+        draft.save(update_fields=["answers", "saved"])
+    return draft
+
+
+def photos_add(government: Government, draft: Draft, photos: Iterable[Clean]) -> int:
+    """Keep photos with a draft, rows and files together; returns how many were too many and are not kept."""
+    given = list(photos)
+    with photos_kept(government) as written:
+        government_lock(government)
+        room = MOST - Photo.objects.of(government).filter(draft=draft).count()
+        for clean in given[: max(0, room)]:
+            row = Photo.objects.make(
+                government, draft=draft, width=clean.width, height=clean.height, size=len(clean.content)
+            )
+            photo_write(government, row, clean, written)
+    return max(0, len(given) - room)
+
+
+@transaction.atomic
+def photo_remove(government: Government, draft: Draft, name: UUID) -> None:
+    """Take a photo out of a draft."""
+    for photo in Photo.objects.of(government).filter(draft=draft, complaint=None, name=name):
+        photo_delete(government, photo)
+
+
+@transaction.atomic
+def draft_send(
+    government: Government,
+    key: str,
+    *,
+    doer: Doer = BY_CITIZEN,
+    channel: str = Channel.WEB,
+    outside_number: str = "",
+    at: datetime | None = None,
+) -> Complaint:
+    """Make the complaint of a draft, or give the one made before; raises `Incomplete` and `Draft.DoesNotExist`."""
+    government_lock(government)
+    draft: Draft = Draft.objects.of(government).select_for_update().get(key=key_hash(key))
+    if draft.complaint is not None:
+        return draft.complaint
+    answers = draft.answers
+    for name, page in (("text", "apa"), ("place", "di-mana"), ("privacy", "siapa")):
+        if name not in answers or (name != "place" and not answers[name]):
+            raise Incomplete(page)
+    code = _free_code(government)
+    made: Complaint = Complaint(
+        government=government,
+        code=code,
+        pin=pin_hash(code, pin_of_key(key)),
+        received=at or timezone.now(),
+        channel=channel,
+        outside_number=outside_number,
+        privacy=Privacy(answers["privacy"]),
+        text=answers["text"],
+        category=answers.get("category", ""),
+        place=answers["place"],
+        landmark=answers.get("landmark", ""),
+    )
+    try:
+        point = point_read(answers.get("point", ""))
+        made.latitude, made.longitude = point.latitude, point.longitude
+    except WrongPoint:
+        pass
+    made.save(force_insert=True)
+    _reporter(made, answers)
+    Photo.objects.of(government).filter(draft=draft).update(complaint=made, draft=None)
+    draft.complaint, draft.answers = made, {}
+    draft.save(update_fields=["complaint", "answers"])
+    step(made, Act.FILE, doer, at=made.received, channel=str(channel), privacy=str(made.privacy))
+    return made
+
+
+def _reporter(made: Complaint, answers: Mapping[str, str]) -> None:
+    given = {name: answers.get(name, "") for name in ("name", "phone", "email")}
+    if any(given.values()):
+        Reporter.objects.make(made.government, complaint=made, **given)
+
+
+def _free_code(government: Government) -> str:
+    while True:
+        code = code_make()
+        if not Complaint.objects.of(government).filter(code=code).exists():
+            return code
+
+
+def drafts_forget(government: Government, now: datetime) -> None:
+    """Remove drafts that were left, with their photos; a sent one keeps only the trace that it was sent."""
+    left = Draft.objects.of(government).filter(saved__lt=now - KEPT)
+    with transaction.atomic():
+        for photo in Photo.objects.of(government).filter(draft__in=left, complaint=None):
+            photo_delete(government, photo)
+        left.delete()

@@ -1,0 +1,317 @@
+"""Sending a complaint: three short pages, a look at the answers, and a receipt; without script and without account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from penata.web.complaints import drafts, forms, limits
+from penata.web.complaints.categories import choices, label
+from penata.web.complaints.credentials import key_make, pin_of_key
+from penata.web.complaints.files import path_of
+from penata.web.complaints.law import law_now
+from penata.web.complaints.mapping import deadlines_of
+from penata.web.complaints.models import Complaint, Draft, Photo
+from penata.web.complaints.photos import LARGEST, MOST, Clean, WrongPhoto, photo_clean
+from penata.web.complaints.places import areas
+from penata.web.complaints.selectors import place_names
+from penata.web.complaints.similar import similar_public
+from penata.web.config.errors import too_large, too_many
+from penata.web.config.templatetags.penata import say
+from penata.web.organisation.selectors import current_snapshot
+from penata.web.portal.access import city_of, open_page
+
+COOKIE = "aduan"
+QUICKEST_SECONDS = 4
+"""Nobody writes a complaint faster."""
+HONEYPOT = "situs_web"
+HERE = {"Permissions-Policy": "geolocation=(self), camera=(), microphone=()"}
+"""The page that asks for the place may ask the phone for it."""
+
+
+@open_page
+@require_http_methods(["GET", "POST"])
+def what(request: HttpRequest) -> HttpResponse:
+    """What happened, with photos."""
+    city, draft, key = city_of(request), draft_of_request(request), _key(request)
+    if draft is not None and draft.complaint is not None:
+        draft, key = None, ""
+    if request.method == "GET":
+        return _what_page(request, draft, {}, {})
+    if body_too_large(request):
+        return too_large(request)
+    if limits.uploading_stopped(city, client_of_request(request)):
+        return too_many(request)
+    found = forms.what(request.POST)
+    if "hapus" in request.POST and draft is not None:
+        drafts.photo_remove(city, draft, _uuid(request.POST["hapus"]))
+        return _what_page(request, draft, found.answers, {})
+    photos, wrong = _photos(request)
+    key = key or key_make()
+    if photos or not found.errors:
+        kept = {} if found.errors else found.answers
+        draft = drafts.draft_save(city, key, kept)
+        for _photo in photos:
+            limits.attempt_note(city, limits.Limit.UPLOAD, client_of_request(request))
+        if photos and drafts.photos_add(city, draft, photos):
+            wrong.append(_("Paling banyak %(most)s foto; selebihnya tidak disimpan.") % {"most": MOST})
+    if wrong:
+        found.errors["foto"] = " ".join(wrong)
+    stay = bool(found.errors) or "tambah" in request.POST
+    response = _what_page(request, draft, found.answers, found.errors) if stay else redirect(_next(request, "where"))
+    return _remember(response, request, key) if draft else response
+
+
+@open_page
+@require_http_methods(["GET", "POST"])
+def where(request: HttpRequest) -> HttpResponse:
+    """Where it happened."""
+    city, snapshot = city_of(request), current_snapshot(city_of(request))
+    found = forms.where(request.POST, snapshot, city.name) if request.method == "POST" else None
+    return _page(request, "where", "who", found, areas=areas(snapshot), unknown=forms.UNKNOWN, headers=HERE)
+
+
+@open_page
+@require_http_methods(["GET", "POST"])
+def who(request: HttpRequest) -> HttpResponse:
+    """Who writes, and what of it may be seen."""
+    found = forms.who(request.POST) if request.method == "POST" else None
+    law = law_now(city_of(request))
+    return _page(request, "who", "check", found, because=(law.ref("complaints.privacy"),))
+
+
+@open_page
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """The answers once more; sending them makes the complaint."""
+    city, draft = city_of(request), draft_of_request(request)
+    if draft is None:
+        return redirect(_next(request, "what"))
+    if draft.complaint is not None:
+        return redirect(_next(request, "sent"))
+    missing = _missing(draft)
+    if missing:
+        return redirect(_next(request, missing))
+    if request.method == "GET":
+        return _check_page(request, draft, {})
+    client = client_of_request(request)
+    if limits.sending_stopped(city, client):
+        return too_many(request)
+    errors = _human(request, draft, limits.sum_needed(city, client))
+    if errors:
+        return _check_page(request, draft, errors)
+    limits.attempt_note(city, limits.Limit.SEND, client)
+    drafts.draft_send(city, _key(request))
+    return redirect(_next(request, "sent"))
+
+
+@open_page
+@require_GET
+def sent(request: HttpRequest) -> HttpResponse:
+    """The receipt: number and PIN, to write down or print."""
+    draft = draft_of_request(request)
+    if draft is None or draft.complaint is None:
+        return redirect(_next(request, "what"))
+    law = law_now(city_of(request))
+    return render(request, "complaints/filing/sent.html", receipt(draft.complaint, pin_of_key(_key(request)), law))
+
+
+@open_page
+@require_http_methods(["POST", "GET"])
+def forget(request: HttpRequest) -> HttpResponse:
+    """Leave nothing on this device: for shared phones and computers, or to start anew."""
+    response = redirect("city:home", city=city_of(request).slug)
+    if request.method == "POST":
+        response.delete_cookie(COOKIE, path=_path(request))
+    return response
+
+
+@open_page
+@require_GET
+def photo(request: HttpRequest, name: UUID) -> HttpResponse | FileResponse:
+    """A photo of the draft at hand."""
+    draft = draft_of_request(request)
+    found = Photo.objects.of(city_of(request)).filter(draft=draft, name=name).first() if draft else None
+    return photo_response(request, found)
+
+
+def photo_response(request: HttpRequest, found: Photo | None) -> HttpResponse | FileResponse:
+    """The file of a photo that the reader may see."""
+    path = path_of(found.government, found.name) if found else None
+    if path is None or not path.exists():
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type="image/jpeg")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def receipt(complaint: Complaint, pin: str, law: Any) -> dict[str, Any]:
+    """What a receipt holds (UU 25/2009 Ps 44), and the first time limit."""
+    snapshot = current_snapshot(complaint.government)
+    return {
+        "complaint": complaint,
+        "pin": pin,
+        "place": place_names(snapshot).get(complaint.place, ""),
+        "due": deadlines_of(complaint, law).verification,
+        "because": (law.ref("complaints.receipt"),),
+        "category": label(complaint.category),
+    }
+
+
+def draft_of_request(request: HttpRequest) -> Draft | None:
+    return drafts.draft_of(city_of(request), _key(request))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A page of the form: its template, and the answer that shows that it was filled in."""
+
+    template: str
+    answer: str
+
+
+PAGES = {
+    "what": _Step("complaints/filing/what.html", "text"),
+    "where": _Step("complaints/filing/where.html", "place"),
+    "who": _Step("complaints/filing/who.html", "privacy"),
+}
+
+
+def _page(
+    request: HttpRequest,
+    name: str,
+    following: str,
+    found: forms.Filled | None,
+    *,
+    headers: Mapping[str, str] = MappingProxyType({}),
+    **more: Any,
+) -> HttpResponse:
+    """A page after the first: saved and on to the next, or shown again with its faults."""
+    draft = draft_of_request(request)
+    if draft is None:
+        return redirect(_next(request, "what"))
+    if draft.complaint is not None:
+        return redirect(_next(request, "sent"))
+    if found is not None and not found.errors:
+        drafts.draft_save(city_of(request), _key(request), found.answers)
+        return redirect(_next(request, "check" if not _missing(draft) else following))
+    answers = found.answers if found else draft.answers
+    errors = found.errors if found else {}
+    context = {"answers": answers, "errors": errors, **more}
+    response = render(request, PAGES[name].template, context, status=422 if errors else 200)
+    for header, value in headers.items():
+        response[header] = value
+    return response
+
+
+def _what_page(
+    request: HttpRequest, draft: Draft | None, answers: dict[str, str], errors: dict[str, str]
+) -> HttpResponse:
+    city = city_of(request)
+    photos = list(Photo.objects.of(city).filter(draft=draft)) if draft else []
+    context = {
+        "answers": answers or (draft.answers if draft else {}),
+        "errors": errors,
+        "photos": photos,
+        "room": MOST - len(photos),
+        "most": MOST,
+        "largest": LARGEST // 1024**2,
+        "categories": choices(),
+        "longest": forms.LONGEST,
+    }
+    return render(request, PAGES["what"].template, context, status=422 if errors else 200)
+
+
+def _check_page(request: HttpRequest, draft: Draft, errors: dict[str, str]) -> HttpResponse:
+    city = city_of(request)
+    snapshot = current_snapshot(city)
+    context = {
+        "answers": draft.answers,
+        "errors": errors,
+        "place": place_names(snapshot).get(draft.answers.get("place", ""), ""),
+        "category": label(draft.answers.get("category", "")),
+        "photos": list(Photo.objects.of(city).filter(draft=draft)),
+        "sum": draft.sum if limits.sum_needed(city, client_of_request(request)) else [],
+        "honeypot": HONEYPOT,
+        "similar": similar_public(city, draft.answers),
+    }
+    return render(request, "complaints/filing/check.html", context, status=422 if errors else 200)
+
+
+def _human(request: HttpRequest, draft: Draft, sum_asked: bool) -> dict[str, str]:
+    """What tells a machine from a person: a field nobody sees, the time taken, and where many send, a sum."""
+    if request.POST.get(HONEYPOT):
+        return {HONEYPOT: _("Kosongkan isian “Situs web”, lalu kirim lagi.")}
+    if (timezone.now() - draft.began).total_seconds() < QUICKEST_SECONDS:
+        return {"kirim": _("Terlalu cepat. Periksa jawaban Anda sebentar, lalu tekan Kirim lagi.")}
+    if sum_asked and request.POST.get("jumlah", "").strip() != str(sum(draft.sum)):
+        return {"jumlah": _("Jumlahnya belum tepat. Hitung lagi.")}
+    return {}
+
+
+def _missing(draft: Draft) -> str:
+    """The first page that is not filled in; empty where all are."""
+    return next((name for name, page in PAGES.items() if page.answer not in draft.answers), "")
+
+
+def _photos(request: HttpRequest) -> tuple[list[Clean], list[str]]:
+    """The photos sent with the page that can be kept, and what is wrong with the others."""
+    good: list[Clean] = []
+    wrong: list[str] = []
+    files: list[UploadedFile[Any]] = [file for file in request.FILES.getlist("foto") if file.name]
+    for file in files[:MOST]:
+        try:
+            good.append(photo_clean(file.file, file.size or 0, file.name or ""))
+        except WrongPhoto as fault:
+            wrong.append(say(fault.message))
+    if len(files) > MOST:
+        wrong.append(_("Paling banyak %(most)s foto; selebihnya tidak disimpan.") % {"most": MOST})
+    return good, wrong
+
+
+def _remember(response: HttpResponse, request: HttpRequest, key: str) -> HttpResponse:
+    response.set_cookie(
+        COOKIE, key, path=_path(request), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+def _path(request: HttpRequest) -> str:
+    return reverse("complaint:what", kwargs={"city": city_of(request).slug})
+
+
+def _next(request: HttpRequest, name: str) -> str:
+    return reverse(f"complaint:{name}", kwargs={"city": city_of(request).slug})
+
+
+def _key(request: HttpRequest) -> str:
+    return request.COOKIES.get(COOKIE, "")[:64]
+
+
+def body_too_large(request: HttpRequest) -> bool:
+    """Whether a form is larger than all the photos it may hold."""
+    return int(request.META.get("CONTENT_LENGTH") or 0) > settings.COMPLAINTS_LARGEST_BODY
+
+
+def client_of_request(request: HttpRequest) -> str:
+    """The network address limits are counted by."""
+    return limits.client_of(request.META.get("REMOTE_ADDR", ""))
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None

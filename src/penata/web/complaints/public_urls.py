@@ -1,0 +1,20 @@
+"""Addresses of complaints in the portal; every one of them is open."""
+
+from django.urls import path
+
+from penata.web.complaints import filing, tracking
+
+app_name = "complaint"
+urlpatterns = [
+    path("pengaduan/baru/", filing.what, name="what"),
+    path("pengaduan/baru/di-mana/", filing.where, name="where"),
+    path("pengaduan/baru/siapa/", filing.who, name="who"),
+    path("pengaduan/baru/periksa/", filing.check, name="check"),
+    path("pengaduan/baru/terkirim/", filing.sent, name="sent"),
+    path("pengaduan/baru/lupakan/", filing.forget, name="forget"),
+    path("pengaduan/baru/foto/<uuid:name>/", filing.photo, name="draft_photo"),
+    path("pengaduan/lacak/", tracking.enter, name="enter"),
+    path("pengaduan/lacak/laporan/", tracking.own, name="own"),
+    path("pengaduan/lacak/keluar/", tracking.leave, name="leave"),
+    path("pengaduan/lacak/foto/<uuid:name>/", tracking.photo, name="own_photo"),
+]

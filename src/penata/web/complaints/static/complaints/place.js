@@ -1,0 +1,24 @@
+// What a phone adds where there is script: its own place, and printing. Everything works without.
+(() => {
+  const place = document.querySelector("[data-locate]");
+  if (place && navigator.geolocation) {
+    const [button, said] = [place.querySelector("button"), place.querySelector("[role=status]")];
+    place.hidden = false;
+    button.addEventListener("click", () => {
+      said.textContent = button.dataset.wait;
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => {
+          document.getElementById("titik").value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
+          said.textContent = "";
+        },
+        () => { said.textContent = button.dataset.failed; },
+        { enableHighAccuracy: true, timeout: 15000 },
+      );
+    });
+  }
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
+})();
