@@ -52,7 +52,7 @@ def test_saving_is_net_of_the_landing_post_and_adds_the_overhead_that_ends():
     tariff = work.tariff
     general = 185_000 * len(plan.removed)
     tpp = sum(400_000 * (post.kelas - 7) for post in plan.removed)
-    assert saving(plan, work.snapshot, tariff) == 12 * (5_345_000 - general + tpp) + 30_000_000
+    assert saving(plan, work.snapshot, tariff).total == 12 * (5_345_000 - general + tpp) + 30_000_000
 
 
 def posts(**counts: int) -> list[Position]:
@@ -123,7 +123,7 @@ def test_a_function_taken_out_of_an_agency_founds_a_new_one_that_costs():
     assert plan.created
     assert plan.agency == "PD-3.26"
     assert echelons(after, "PD-3.26") == {"II.b": 1, "III.a": 1, "III.b": 1, "IV.a": 2}
-    assert saving(plan, work.snapshot, work.tariff) < 0
+    assert saving(plan, work.snapshot, work.tariff).total < 0
 
 
 def test_an_agency_within_its_limits_that_keeps_its_functions_is_not_touched():

@@ -9,6 +9,7 @@ from functools import partial
 from penata.core.analysis.result import Analysis
 from penata.core.design import constraints, decisions
 from penata.core.design.breaches import breaches
+from penata.core.design.evidence import Evidence
 from penata.core.design.frame import Frame
 from penata.core.design.inventory import Inventory
 from penata.core.design.lawful import Lawful, lawful_groups
@@ -44,7 +45,7 @@ class Designer:
     def __post_init__(self) -> None:
         self.functions = standings(self.snapshot, self.analysis, self.frame)
         self.inventory = Inventory(self.snapshot, self.analysis, self.frame, self.functions)
-        self.links = Links(self.inventory, self.analysis)
+        self.links = Links(Evidence(self.snapshot, self.inventory.function_of_unit))
         self.builder = Builder(self.inventory, self.frame)
         self.found = breaches(self.snapshot, self.analysis, self.frame, self.functions)
         self.exceptions: list[Breach] = []
@@ -111,7 +112,7 @@ class Designer:
         return Candidate(
             group,
             plan,
-            saving(plan, self.snapshot, self.tariff),
+            saving(plan, self.snapshot, self.tariff).total,
             self.links.group(group.functions),
             plan.moved,
             plan.officials,

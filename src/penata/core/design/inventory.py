@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -103,6 +104,15 @@ class Inventory:
             self.roots.append(Root(unit, agency.id, function, self.branch_need(unit.id), self.branch_staff(unit.id)))
             for member in self.branch(unit.id):
                 self.function_of_unit[member] = function
+
+    def standing_on(self, offices: Iterable[str]) -> Inventory:
+        """The same present structure where these functions may stand alone."""
+        other = copy(self)
+        other._offices = set(offices)
+        other.anchors = {}
+        for id in self.offices:
+            other.anchors.setdefault(other.anchor(self.snapshot.agency_by_id[id]), id)
+        return other
 
     def anchor(self, agency: Agency) -> str:
         """The function an agency stands on: the first it carries that may stand alone, else its leading one."""

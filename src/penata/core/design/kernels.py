@@ -56,9 +56,9 @@ def staircase(keys: Any, coherence: Any, disruption: Any) -> Any:
 @njit(cache=True)
 def best_of_each(
     starts: Any, groups: Any, rests: Any, roots: Any, high: Any, low: Any, ties: Any, weights: Any, open: Any, most: int
-) -> tuple[Any, Any]:
-    """For each row of `weights`: the two parts of the best points, and the candidates taken (-1: no more; none at all
-    where some cluster cannot be divided).
+) -> tuple[Any, Any, Any]:
+    """For each row of `weights`: the two parts of the best points, the candidates taken (-1: no more; none at all where
+    some cluster cannot be divided), and which clusters cannot.
 
     `high`, `low`: candidate x aim, the points of weight 1. `ties`: candidate x two values compared after the points.
     `open`: row x candidate, whether it may be taken; a single row holds for all.
@@ -66,6 +66,7 @@ def best_of_each(
     states = starts.shape[0] - 1
     points = np.zeros((weights.shape[0], 2), np.int64)
     taken = np.full((weights.shape[0], most), -1, np.int32)
+    stuck = np.zeros((weights.shape[0], roots.shape[0]), np.bool_)
     mine_high = np.empty(high.shape[0], np.int64)
     mine_low = np.empty(high.shape[0], np.int64)
     top_high = np.zeros(states, np.int64)
@@ -104,16 +105,20 @@ def best_of_each(
                 first[state] = ties[one, 0] + first[rest]
                 second[state] = ties[one, 1] + second[rest]
                 step[state] = at
-        number = 0
+        number, fails = 0, False
+        for place in range(roots.shape[0]):
+            root = roots[place]
+            if step[root] < 0 and starts[root] < starts[root + 1]:
+                stuck[row, place] = True
+                fails = True
+        if fails:
+            continue
         for root in roots:
             state = root
-            if step[state] < 0 and starts[state] < starts[state + 1]:
-                taken[row, :number] = -1
-                break
             points[row, 0] += top_high[root]
             points[row, 1] += top_low[root]
             while step[state] >= 0:
                 taken[row, number] = groups[step[state]]
                 number += 1
                 state = rests[step[state]]
-    return points, taken
+    return points, taken, stuck

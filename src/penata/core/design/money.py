@@ -41,9 +41,15 @@ class Tariff:
 
     def yearly(self, post: Position) -> int:
         """What a structural post costs a year beyond the post its holder would have otherwise."""
-        allowance = self.structural.get(post.echelon or "", 0) - self.general
-        tpp = self.tpp.get(post.kelas, 0) - self.tpp.get(min(post.kelas, self.landing), 0)
-        return self.months * (allowance + tpp)
+        return self.yearly_allowance(post) + self.yearly_tpp(post)
+
+    def yearly_allowance(self, post: Position) -> int:
+        """The part of `yearly` that is allowance."""
+        return self.months * (self.structural.get(post.echelon or "", 0) - self.general)
+
+    def yearly_tpp(self, post: Position) -> int:
+        """The part of `yearly` that is TPP."""
+        return self.months * (self.tpp.get(post.kelas, 0) - self.tpp.get(min(post.kelas, self.landing), 0))
 
 
 def landing_class(snapshot: Snapshot) -> int:
@@ -51,16 +57,32 @@ def landing_class(snapshot: Snapshot) -> int:
     return max((post.kelas for post in snapshot.positions if post.kind is PositionKind.EXECUTIVE), default=1)
 
 
-def saving(plan: Plan, snapshot: Snapshot, tariff: Tariff) -> int:
-    """Rupiah a year a plan saves against the present structure; negative where it costs more."""
-    posts = ended_posts(plan.removed, snapshot, tariff) - sum(tariff.yearly(post) for post in plan.added)
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What a plan saves a year, in rupiah, by the prices it rests on; negative where it costs more."""
+
+    allowances: int
+    tpp: int
+    overheads: int
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.allowances + self.tpp + self.overheads
+
+
+def saving(plan: Plan, snapshot: Snapshot, tariff: Tariff) -> Saving:
+    """Rupiah a year a plan saves against the present structure."""
+    ended = [post for post in plan.removed if _held(post, snapshot)]
+    allowances = sum(map(tariff.yearly_allowance, ended)) - sum(map(tariff.yearly_allowance, plan.added))
+    tpp = sum(map(tariff.yearly_tpp, ended)) - sum(map(tariff.yearly_tpp, plan.added))
     gone = set(plan.ended)
     overhead = sum(
         (Decimal(cost.yearly) * cost.saved_share for cost in snapshot.overheads if cost.agency in gone), Decimal(0)
     )
     if plan.created:
         overhead -= typical_overhead(snapshot)
-    return posts + int(overhead.quantize(Decimal(1), ROUND_HALF_UP))
+    return Saving(allowances, tpp, int(overhead.quantize(Decimal(1), ROUND_HALF_UP)))
 
 
 def ended_posts(posts: Iterable[Position], snapshot: Snapshot, tariff: Tariff) -> int:

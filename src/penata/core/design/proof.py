@@ -11,6 +11,8 @@ from penata.core.design.problem import Candidate
 from penata.core.design.result import Weights
 from penata.core.design.solve import Choice
 from penata.core.design.space import Space
+from penata.core.design.table import table_of
+from penata.core.design.weighted import many
 
 WHOLE = "semua"
 """Key of the whole structure among the shares of `robustness_of`."""
@@ -41,8 +43,8 @@ def robustness_of(space: Space, objective: Objective, chosen: Choice) -> dict[st
     grid = [Weights(a, b, 100 - a - b) for a in range(0, 101, step) for b in range(0, 101 - a, step)]
     held = {one.functions: 0 for one in chosen.candidates if len(one.functions) > 1}
     whole = 0
-    for weights in grid:
-        found = shape(space.best(objective.reweighted(weights).worth).candidates)
+    for candidates in _bests(space, objective, grid):
+        found = shape(candidates)
         whole += found == shape(chosen.candidates)
         for functions in held:
             held[functions] += tuple(sorted(functions)) in found
@@ -50,6 +52,15 @@ def robustness_of(space: Space, objective: Objective, chosen: Choice) -> dict[st
     return {
         name: (Decimal(times) / len(grid)).quantize(Decimal("0.001"), ROUND_HALF_UP) for name, times in shares.items()
     }
+
+
+def _bests(space: Space, objective: Objective, grid: Sequence[Weights]) -> list[tuple[Candidate, ...]]:
+    """The best structure under each weighting: all at once where no limit binds the clusters together."""
+    problem = space.grounds[0].problem
+    if len(space.grounds) > 1 or problem.limited:
+        return [space.best(objective.reweighted(weights).worth).candidates for weights in grid]
+    found = many(table_of(problem, objective.tuning), objective, grid)
+    return [found.candidates(row) for row in range(len(grid))]
 
 
 def shape(candidates: Sequence[Candidate]) -> Shape:

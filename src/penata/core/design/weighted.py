@@ -26,6 +26,8 @@ class Bests:
     """Exact points, as `Objective.points` sums them under the same weights."""
     taken: Any
     """Weighting x group: index of the candidate; -1 beyond the last group, and throughout where there is no structure."""
+    stuck: Any
+    """Weighting x cluster: whether the groups open leave it no division."""
 
     def candidates(self, row: int) -> tuple[Candidate, ...]:
         """The groups of the best structure under one weighting."""
@@ -60,7 +62,7 @@ class Solver:
         self._ties = np.array([(calm, saving) for saving, _, calm in table.aims], dtype=np.int64)
         self._open = np.ones((1, len(units)), dtype=np.bool_)
         top = max(abs(int(self._high.min())), abs(int(self._high.max()))) + 1
-        self._most = _ROOM // (max(top, 1 << BITS) * max(1, table.functions))
+        self._most = min(_ROOM >> BITS, _ROOM // (top * max(1, table.functions)))
         """Most that the weights of one row may sum to."""
 
     @classmethod
@@ -79,7 +81,7 @@ class Solver:
         if len(weights) and int(abs(weights).sum(axis=1).max()) > self._most:
             raise OverflowError("the ranges of the aims are too wide")
         table = self.table
-        points, taken = best_of_each(
+        points, taken, stuck = best_of_each(
             table.starts,
             table.groups,
             table.rests,
@@ -92,7 +94,7 @@ class Solver:
             table.functions,
         )
         exact = tuple((high << self._bits) + low for high, low in points.tolist())
-        return Bests(table, exact, taken)
+        return Bests(table, exact, taken, stuck)
 
 
 def many(table: Table, objective: Objective, weights: Sequence[Weights]) -> Bests:
