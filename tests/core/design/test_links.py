@@ -6,7 +6,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
-from penata.core.design.links import Links
+import pytest
+
+from penata.core.design.evidence import Clients, Evidence
+from penata.core.design.links import Links, LinkWeights
 from tests.core.design.cities import Office, designer, snapshot
 from tests.support.city import DUTIES
 
@@ -76,3 +79,42 @@ def test_without_any_duty_or_skill_nothing_is_known_and_nothing_counts():
     city = snapshot(Office("A", ("1.06",)), Office("B", ("2.08",)))
     bare = replace(city, positions=(), duties=(), workload=(), employees=())
     assert designer(bare, {"1.06": 450, "2.08": 450}).links.points("1.06", "2.08") == 0
+
+
+def told(**more: object) -> Links:
+    city = snapshot(Office("A", ("1.06",)), Office("B", ("2.08",)), Office("C", ("2.11",)))
+    parts = {unit.id: unit.function for unit in city.units if unit.function and unit.agency in "ABC"}
+    return Links(Evidence(city, parts, Clients(**more)))
+
+
+def test_shared_service_steps_and_complaints_join_and_are_named():
+    steps = {"1.06": {"verifikasi keluarga": 2}, "2.08": {"verifikasi keluarga": 1}, "2.11": {"timbang sampah": 1}}
+    both = told(services=steps, complaints={"1.06": {"bantuan": 3}, "2.08": {"bantuan": 1}})
+    parts = {part.name: part for part in both.parts("1.06", "2.08")}
+    assert parts["services"].evidence.params["shared"] == ["verifikasi keluarga"]
+    assert parts["complaints"].evidence.params["shared"] == ["bantuan"]
+    assert both.kept("1.06", "2.08") == told().kept("1.06", "2.08") + both.weights.services + both.weights.complaints
+
+
+def test_what_the_city_does_not_tell_of_counts_nothing_and_is_said():
+    parts = {part.name: part for part in told().parts("1.06", "2.08")}
+    for kind in ("services", "complaints", "law"):
+        assert (parts[kind].points, parts[kind].evidence.code) == (0, f"design.link.unknown.{kind}")
+
+
+def test_the_very_duties_said_on_both_sides_are_quoted():
+    parts = {part.name: part for part in links().parts("1.06", "2.08")}
+    (quote, *_) = parts["overlap"].evidence.params["quotes"]
+    assert {quote["params"]["a"], quote["params"]["b"]} == {WORDS["1.06"][0], WORDS["2.08"][0]}
+
+
+@pytest.mark.parametrize("wrong", [{"duties": 500}, {"law": -50, "duties": 500}])
+def test_weights_that_do_not_sum_to_the_whole_are_refused(wrong):
+    with pytest.raises(ValueError, match="sum to 1000"):
+        LinkWeights(**wrong)
+
+
+def test_scores_mapped_anew_keep_the_links_worked_out():
+    city = snapshot(Office("A", ("1.06",)), Office("B", ("2.08",)))
+    first = designer(city, {"1.06": 450, "2.08": 450})
+    assert replace(first, waived=frozenset({"keep:A"})).links is first.links

@@ -37,6 +37,30 @@ class OverlapSettings:
     terms: int = 5
 
 
+@dataclass(frozen=True)
+class Telling:
+    """The duty statements of a city that say something of a matter, ready to be compared."""
+
+    duties: tuple[Duty, ...]
+    """In the order of their ids."""
+    sides: tuple[str, ...]
+    """Who says each: its agency, all kecamatan as one."""
+    stems: tuple[frozenset[str], ...]
+    vectors: Vectors
+
+
+def telling(snapshot: Snapshot, settings: OverlapSettings | None = None) -> Telling:
+    """The statements compared: without those of offices and field services, and without what every agency says."""
+    rules = settings or OverlapSettings()
+    counted = sorted((duty for duty in snapshot.duties if _counts(snapshot, duty)), key=lambda duty: duty.id)
+    said = [(duty, _side(snapshot, duty), _matter(snapshot, duty)) for duty in counted]
+    kept = _particular([words for *_, words in said], [side for _, side, _ in said], rules.everywhere)
+    sides = tuple(said[i][1] for i in kept)
+    duties = tuple(said[i][0] for i in kept)
+    compared = vectors([without_citations(duty.text) for duty in duties], rules.similarity, sides)
+    return Telling(duties, sides, tuple(frozenset(said[i][2]) for i in kept), compared)
+
+
 def overlaps(snapshot: Snapshot, settings: OverlapSettings | None = None) -> tuple[Overlap, ...]:
     """The best matching statement of each pair of units of different agencies, strongest first.
 
@@ -44,15 +68,10 @@ def overlaps(snapshot: Snapshot, settings: OverlapSettings | None = None) -> tup
     kecamatan are not compared with each other.
     """
     rules = settings or OverlapSettings()
-    counted = sorted((duty for duty in snapshot.duties if _counts(snapshot, duty)), key=lambda duty: duty.id)
-    said = [(duty, _side(snapshot, duty), _matter(snapshot, duty)) for duty in counted]
-    kept = _particular([words for *_, words in said], [side for _, side, _ in said], rules.everywhere)
-    if not kept:
+    known = telling(snapshot, rules)
+    if not known.duties:
         return ()
-    duties = [said[i][0] for i in kept]
-    sides = [said[i][1] for i in kept]
-    stemmed = [set(said[i][2]) for i in kept]
-    compared = vectors([without_citations(duty.text) for duty in duties], rules.similarity, sides)
+    duties, sides, stemmed, compared = known.duties, known.sides, known.stems, known.vectors
     skills = Skills(snapshot)
     best: dict[tuple[str, str], Overlap] = {}
     rarity = _rarity(stemmed)
@@ -127,7 +146,7 @@ def _particular(stemmed: Sequence[tuple[str, ...]], sides: Sequence[str], everyw
     return [i for i, words in enumerate(stemmed) if words and len(claimed[frozenset(words)]) < everywhere]
 
 
-def _rarity(stemmed: Sequence[set[str]]) -> dict[str, int]:
+def _rarity(stemmed: Sequence[frozenset[str]]) -> dict[str, int]:
     """In how many statements each stem stands."""
     found: dict[str, int] = defaultdict(int)
     for words in stemmed:

@@ -9,7 +9,7 @@ from functools import partial
 from penata.core.analysis.result import Analysis
 from penata.core.design import constraints, decisions
 from penata.core.design.breaches import breaches
-from penata.core.design.evidence import Evidence
+from penata.core.design.evidence import Clients, Evidence
 from penata.core.design.frame import Frame
 from penata.core.design.inventory import Inventory
 from penata.core.design.lawful import Lawful, lawful_groups
@@ -41,11 +41,16 @@ class Designer:
     tuning: Tuning = Tuning()  # noqa: RUF009
     waived: frozenset[str] = frozenset()
     """Ids of wishes set aside because they cannot be met with the others."""
+    clients: Clients | None = None
+    """Service steps and complaints of each function, where the city tells of them."""
+    known: Links | None = None
+    """Links worked out before for the same snapshot: other scores do not change them."""
 
     def __post_init__(self) -> None:
         self.functions = standings(self.snapshot, self.analysis, self.frame)
         self.inventory = Inventory(self.snapshot, self.analysis, self.frame, self.functions)
-        self.links = Links(Evidence(self.snapshot, self.inventory.function_of_unit))
+        self.links = self.known or Links(Evidence(self.snapshot, self.inventory.function_of_unit, self.clients))
+        self.known = self.links
         self.builder = Builder(self.inventory, self.frame)
         self.found = breaches(self.snapshot, self.analysis, self.frame, self.functions)
         self.exceptions: list[Breach] = []

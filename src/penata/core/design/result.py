@@ -112,7 +112,7 @@ class CoherencePart:
     """One reason why two functions belong together (or not)."""
 
     name: str
-    """`duties`, `overlap`, `staff`, `expected`."""
+    """`duties`, `overlap`, `staff`, `law`, `services`, `complaints` or `expected`."""
     points: int
     """Milli-points, signed."""
     evidence: Message
