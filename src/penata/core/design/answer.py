@@ -11,7 +11,7 @@ from penata.core.design import decisions
 from penata.core.design.engine import Designer
 from penata.core.design.explain import Explainer, Price, effects_message
 from penata.core.design.frontier import Point
-from penata.core.design.objective import Objective
+from penata.core.design.objective import Objective, fit
 from penata.core.design.problem import Candidate
 from penata.core.design.proof import WHOLE, certified, robustness_of, shape
 from penata.core.design.rescore import Rescorer
@@ -56,6 +56,7 @@ class Answer:
 
     def __post_init__(self) -> None:
         self.settings, self.tuning = self.designer.settings, self.designer.tuning
+        fit(self.settings.weights)
         self.asked: list[NeedsDecision] = []
         self.conflicts: list[Conflict] = []
         self._map()
@@ -197,6 +198,11 @@ class Answer:
         )
 
     # the scenarios
+
+    def must(self, one: Candidate) -> bool:
+        """Whether the law asks for the change that a group chosen makes."""
+        found = (*self.designer.found, *self.ground.designer.exceptions)
+        return self._writer(self.ground, found).compulsory(one)
 
     def _writer(self, ground: Ground, found: Sequence[Breach]) -> Writer:
         one = ground.designer

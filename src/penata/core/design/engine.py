@@ -22,7 +22,7 @@ from penata.core.design.result import Breach, DesignSettings
 from penata.core.design.secretariat import trims
 from penata.core.design.standing import Standing, grouped_functions, standings
 from penata.core.design.structure import Builder
-from penata.core.design.values import Conflict
+from penata.core.design.values import Conflict, Groups
 from penata.core.design.wishes import Wide, Wish, conflict_decision, labels, settled
 from penata.core.message import message
 from penata.core.organisation.snapshot import Snapshot
@@ -53,6 +53,8 @@ class Designer:
         self.known = self.links
         self.builder = Builder(self.inventory, self.frame)
         self.found = breaches(self.snapshot, self.analysis, self.frame, self.functions)
+        self.relaxations: dict[tuple[str, ...], tuple[Groups, ...]] = {}
+        """Functions of a cluster without lawful structure -> every smallest set of exceptions that gives it one."""
         self.exceptions: list[Breach] = []
         """What no path of law carries; known once the problem is made."""
         self.conflicts: list[Conflict] = []
@@ -186,7 +188,9 @@ class Designer:
         )
 
     def _feasible(self, cluster: Cluster) -> Cluster:
-        made, found, asked = relaxed(cluster, self.functions, self.inventory, self.frame, self.candidate)
-        self.exceptions.extend(found)
-        self.asked.extend(asked)
-        return made
+        made = relaxed(cluster, self.functions, self.inventory, self.frame, self.candidate)
+        self.exceptions.extend(made.breaches)
+        self.asked.extend(made.asked)
+        if made.ways:
+            self.relaxations[cluster.functions] = made.ways
+        return made.cluster

@@ -13,6 +13,7 @@ from functools import cached_property
 from penata.core.design.problem import Candidate, Problem
 from penata.core.design.result import Weights
 from penata.core.design.solve import best
+from penata.core.message import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,24 @@ class Objective:
     def _factors(self) -> tuple[int, ...]:
         shares = (self.weights.saving, self.weights.coherence, self.weights.disruption)
         return tuple(share * self.unit(aim) for aim, share in enumerate(shares))
+
+
+class UnfitWeights(ValueError):
+    """Weights that judge nothing, or not in whole numbers; its `message` says so to a person."""
+
+    def __init__(self, told: Message) -> None:
+        super().__init__(told.code)
+        self.message = told
+
+
+def fit(weights: Weights) -> Weights:
+    """The weights where they are whole numbers from zero up and not all zero; else raises `UnfitWeights`."""
+    shares = (weights.saving, weights.coherence, weights.disruption)
+    if not all(isinstance(share, int) and share >= 0 for share in shares):
+        raise UnfitWeights(message("design.stated.weights", value=", ".join(map(str, shares))))
+    if not any(shares):
+        raise UnfitWeights(message("design.stated.weight_zero"))
+    return weights
 
 
 def aims(one: Candidate, tuning: Tuning) -> tuple[int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from penata.core.design.frame import OFFICE_TYPES, Frame, rank
 from penata.core.design.inventory import Inventory
@@ -11,22 +12,34 @@ from penata.core.design.problem import Candidate, Cluster
 from penata.core.design.result import Breach
 from penata.core.design.solve import cluster_best
 from penata.core.design.standing import Standing, grouped_functions
+from penata.core.design.values import Groups
 from penata.core.message import message
 from penata.core.rules.reference import NeedsDecision
 
 Maker = Callable[[Lawful], Candidate]
 
 
+@dataclass(frozen=True)
+class Relaxed:
+    """A cluster that can be housed, and what it took."""
+
+    cluster: Cluster
+    breaches: tuple[Breach, ...] = ()
+    asked: tuple[NeedsDecision, ...] = ()
+    ways: tuple[Groups, ...] = ()
+    """Every smallest set of exceptions, each by the functions excepted; empty where none is needed."""
+
+
 def relaxed(
     cluster: Cluster, functions: Sequence[Standing], inventory: Inventory, frame: Frame, make: Maker
-) -> tuple[Cluster, tuple[Breach, ...], tuple[NeedsDecision, ...]]:
+) -> Relaxed:
     """The cluster with the smallest set of exceptions that lets it be housed; unchanged where it can be lawfully.
 
     An exception is an agency left with the functions it has, or a function below the threshold as a type C dinas.
     Fewest exceptions first, then fewest staff moved.
     """
     if cluster.divisions:
-        return cluster, (), ()
+        return Relaxed(cluster)
     known = {one.code: one for one in functions}
     sets: list[tuple[str, ...]] = [(code,) for code in cluster.functions]
     for agency in inventory.snapshot.agencies:
@@ -34,12 +47,33 @@ def relaxed(
         if len(codes) > 1:
             sets.append(codes)
     extra = tuple(make(_exception(codes, known, inventory, frame)) for codes in sets)
-    wide = Cluster(cluster.name, cluster.functions, (*cluster.candidates, *extra))
-    choice = cluster_best(wide, lambda one: (-int(one.relaxed), -one.moved, one.saving))
-    used = tuple(one for one in choice.candidates if one.relaxed) if choice else ()
+    ways = relaxations(cluster, extra)
+    used = min(ways, key=lambda way: _cost(cluster, way)) if ways else ()
     found = tuple(_breach(one, known, frame) for one in used)
     asked = tuple(_decision(one, known, frame) for one in used)
-    return Cluster(cluster.name, cluster.functions, (*cluster.candidates, *used)), found, asked
+    made = Cluster(cluster.name, cluster.functions, (*cluster.candidates, *used))
+    return Relaxed(made, found, asked, tuple(tuple(one.functions for one in way) for way in ways))
+
+
+def relaxations(cluster: Cluster, extra: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], ...]:
+    """Every smallest set of exceptions out of `extra` with which the cluster can be divided, in the order given.
+
+    Proven by listing: every division of the cluster with all of them is looked at, and no set with fewer occurs. One
+    empty set where the cluster needs none; nothing where even all together do not help.
+    """
+    start = len(cluster.candidates)
+    wide = Cluster(cluster.name, cluster.functions, (*cluster.candidates, *extra))
+    sets = {tuple(sorted(number for number in division if number >= start)) for division in wide.divisions}
+    least = min(map(len, sets), default=0)
+    return tuple(wide.chosen(numbers) for numbers in sorted(sets) if len(numbers) == least)
+
+
+def _cost(cluster: Cluster, way: Sequence[Candidate]) -> tuple[int, int]:
+    """Staff moved, then rupiah lost, by the best division with these exceptions."""
+    wide = Cluster(cluster.name, cluster.functions, (*cluster.candidates, *way))
+    choice = cluster_best(wide, lambda one: (-one.moved, one.saving))
+    moved, saved = choice.value if choice else (0, 0)
+    return -moved, -saved
 
 
 def _exception(codes: tuple[str, ...], known: dict[str, Standing], inventory: Inventory, frame: Frame) -> Lawful:

@@ -68,7 +68,7 @@ class Writer:
         snapshot = self.inventory.snapshot
         changes = [change for trim in self.trims for change in trim.changes]
         successors = {old: new for trim in self.trims for old, new in trim.successors.items()}
-        order = sorted(chosen, key=lambda one: (not self._compulsory(one), self.frame.order(one.functions[0])))
+        order = sorted(chosen, key=lambda one: (not self.compulsory(one), self.frame.order(one.functions[0])))
         for one in order:
             changes.extend(one.plan.changes)
             successors.update(one.plan.successors)
@@ -122,10 +122,10 @@ class Writer:
             message("design.why.lower", why=one.group.why, type=message(f"design.type.{plan.type}"))
             if lower
             else one.group.why,
-            self._compulsory(one),
+            self.compulsory(one),
         )
 
-    def _compulsory(self, one: Candidate) -> bool:
+    def compulsory(self, one: Candidate) -> bool:
         """Whether the law asks for the change: J4 is always a choice, a mere regrouping too."""
         if not one.plan.changes or one.group.path == "J4":
             return False

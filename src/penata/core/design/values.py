@@ -141,14 +141,18 @@ class Turn:
 
     number: int
     name: str
-    general: bool
-    """One of the three general variables, which move every function at once."""
     value: Decimal
-    """Now."""
+    """Now, in the indicator's own unit."""
     needed: Decimal
-    """The nearest value, in the indicator's own unit, that brings the points."""
-    more: bool
-    """Whether the value would have to grow (else to shrink)."""
+    """The nearest value that brings the points."""
+    strict: bool
+    """Whether the value must go beyond `needed`, not just reach it."""
+    points: int
+    """Hundredths of a point that the score moves by, signed."""
+    band: str
+    """What the function is then entitled to; it may lie beyond further thresholds."""
+    groups: Groups | None
+    """The best structure then; `None` where it is the one recommended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,23 @@ class Edge:
     """`A`, `B`, `C`, `bidang` or `seksi` on the other side; the same as `band` where only the range of J4 is met."""
     points: int
     """Hundredths of a point of the score to go: negative downwards."""
-    turns: tuple[Turn, ...]
-    """Indicators that bring it alone, the nearest relative to its value first; empty where none does."""
     groups: Groups | None
-    """The best structure beyond the threshold; `None` where it is the one recommended."""
+    """The best structure just beyond the threshold; `None` where it is the one recommended."""
+    turns: tuple[Turn, ...]
+    """Indicators of the function that bring it alone, by their number; empty where none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """One of the general variables, which move every function at once, in its next class."""
+
+    number: int
+    name: str
+    value: Decimal
+    needed: Decimal
+    strict: bool
+    """Whether the value must go beyond `needed`, not just reach it."""
+    functions: tuple[str, ...]
+    """Functions that come to have another standing."""
+    groups: Groups | None
+    """The best structure then; `None` where it is the one recommended."""
