@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -44,6 +45,7 @@ RAW = {
 DRAWS = 40
 
 
+@cache
 def city_and_answer(**wishes):
     city = snapshot(*OFFICES)
     return city, answered(city, law(), analysis(city, RAW), DesignSettings(**wishes))

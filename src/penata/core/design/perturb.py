@@ -26,7 +26,7 @@ from penata.core.design.scores import MILLE, Reach
 from penata.core.design.solve import NoLawfulStructure
 from penata.core.design.table import table_of
 from penata.core.design.values import Steadiness
-from penata.core.design.variants import Variants, variants
+from penata.core.design.variants import Variants, bests, variants
 from penata.core.design.weighted import Solver
 
 if TYPE_CHECKING:
@@ -90,13 +90,7 @@ def _by_table(answer: Answer, draws: int, seed: int) -> Counter[Shape]:
         solver = Solver(table_of(groups.problem, tuning), rows)
     except NoLawfulStructure:
         return Counter({(): draws})
-    weights, open = weights_of(answer, draws, seed), groups.open(states, draws)
-    relaxed = np.array([one.relaxed for one in groups.candidates])
-    taken = solver.solve(weights, open & ~relaxed)
-    if relaxed.any() and taken.stuck.any():
-        sizes = [len(cluster.candidates) for cluster in groups.problem.clusters]
-        needed = np.repeat(taken.stuck, sizes, axis=1)
-        taken = solver.solve(weights, open & (~relaxed | needed))
+    taken = bests(groups, solver, weights_of(answer, draws, seed), groups.open(states, draws))
     names: dict[tuple[str, ...], int] = {}
     number = [names.setdefault(tuple(sorted(one.functions)), len(names)) for one in groups.candidates]
     sets = np.sort(np.array([*number, -1])[taken.taken], axis=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -28,12 +28,18 @@ def key_of(one: Standing, frame: Frame) -> Key:
 
 def scaled(score: FunctionScore, mille: int, law: Law) -> FunctionScore:
     """The function with its points, and its official score, at so many per mille; rounded down."""
-    return scored(score, score.raw * mille // MILLE, law, mille)
-
-
-def scored(score: FunctionScore, raw: int, law: Law, mille: int = MILLE) -> FunctionScore:
-    """The function with other points before the geographic factor; an official score is moved by `mille` alone."""
     official = None if score.official is None else score.official * mille // MILLE
+    return _rescored(score, score.raw * mille // MILLE, official, law)
+
+
+def moved(score: FunctionScore, points: int, law: Law) -> FunctionScore:
+    """The function with so many points more before the geographic factor; an official score moves as its own does."""
+    raw = max(0, score.raw + points)
+    gain = int(raw * score.factor) - int(score.raw * score.factor)
+    return _rescored(score, raw, None if score.official is None else score.official + gain, law)
+
+
+def _rescored(score: FunctionScore, raw: int, official: int | None, law: Law) -> FunctionScore:
     own = int(raw * score.factor)
     effective = own if official is None else official
     found = score.band if score.technical_zero else band(law, score.function, effective).band
@@ -82,14 +88,17 @@ class Reach:
 
     def _split(self, low: int, high: int) -> None:
         """Look between two factors wherever some function differs: every threshold is met once, for bands only rise."""
-        if high - low > 1 and self._levels(self._at(low)) != self._levels(self._at(high)):
+        ends = ([levels(one, self._frame) for one in self._at(factor)] for factor in (low, high))
+        if high - low > 1 and next(ends) != next(ends):
             middle = (low + high) // 2
             self._split(low, middle)
             self._split(middle, high)
 
-    def _levels(self, rows: Sequence[Standing]) -> list[tuple[Any, ...]]:
-        low, high = self._frame.efficiency
-        return [(level(one.band), level(one.own_band), one.raw >= low, one.raw > high) for one in rows]
+
+def levels(one: Standing, frame: Frame) -> tuple[int, int, bool, bool]:
+    """What `key_of` tells, in parts that only ever rise with the score, so that halving meets every change."""
+    low, high = frame.efficiency
+    return level(one.band), level(one.own_band), one.raw >= low, one.raw > high
 
 
 def level(band: str) -> int:

@@ -21,6 +21,7 @@ from penata.core.design.problem import Candidate, Cluster, Problem
 from penata.core.design.scores import level
 from penata.core.design.standing import Standing, grouped_functions
 from penata.core.design.structure import Builder
+from penata.core.design.weighted import Bests, Solver
 
 ALONE = "tunggal"
 _PEERS = ("seksi", "bidang", OFFICE_TYPES[0])
@@ -79,6 +80,18 @@ class Variants:
             levels = np.array([_peer(one) for one in self.standings[code]])
             found = np.maximum(found, levels[states[code]] if code in states else levels[0])
         return found
+
+
+def bests(groups: Variants, solver: Solver, weights: Any, open: Any) -> Bests:
+    """The best structure of every row; exceptions are open only where their cluster has nothing else."""
+    import numpy as np
+
+    relaxed = np.array([one.relaxed for one in groups.candidates])
+    found = solver.solve(weights, open & ~relaxed)
+    if relaxed.any() and found.stuck.any():
+        sizes = [len(cluster.candidates) for cluster in groups.problem.clusters]
+        found = solver.solve(weights, open & (~relaxed | np.repeat(found.stuck, sizes, axis=1)))
+    return found
 
 
 def variants(designer: Designer, problem: Problem, standings: Standings, most: int | None = None) -> Variants:
