@@ -18,7 +18,7 @@ import numpy as np
 
 from penata.core.design.problem import Candidate, Problem
 
-LARGE = 1 << 14
+LARGE = 1 << 8
 """Sums in one step from which the compiled staircase is worth loading."""
 
 Ints = Any
@@ -34,7 +34,13 @@ class Point(NamedTuple):
     moved: int
     officials: int
     agencies: int
-    candidates: tuple[Candidate, ...]
+    parts: tuple[tuple[Candidate, ...], ...]
+    """The groups of each cluster."""
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All its groups."""
+        return tuple(chain.from_iterable(self.parts))
 
 
 def frontier(problem: Problem, official: int) -> tuple[Point, ...]:
@@ -164,7 +170,6 @@ def _points(
     for cluster, picks in zip(problem.clusters, picked, strict=True):
         known = {pick: cluster.chosen(cluster.divisions[pick]) for pick in set(picks)}
         parts.append([known[pick] for pick in picks])
-    return tuple(
-        Point(saving, coherence, moved + official * officials, moved, officials, agencies, tuple(chain(*groups)))
-        for (saving, coherence, moved, officials, agencies), *groups in zip(rows[ends].tolist(), *parts, strict=True)
-    )
+    saving, coherence, moved, officials, agencies = rows[ends].T
+    columns = (saving, coherence, moved + official * officials, moved, officials, agencies)
+    return tuple(map(Point._make, zip(*(column.tolist() for column in columns), zip(*parts, strict=True), strict=True)))

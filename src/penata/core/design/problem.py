@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+
+import numpy as np
 
 from penata.core.design.lawful import Lawful
 from penata.core.design.search import AtMost, Limit, OneOf
@@ -83,8 +86,12 @@ class Cluster:
     def effects(self) -> tuple[tuple[int, int, int, int, int], ...]:
         """Saving, coherence, staff moved, officials and agencies of every division."""
         rows = [(one.saving, one.coherence, one.moved, one.officials, one.agencies) for one in self.candidates]
-        sums = (map(sum, zip(*(rows[number] for number in division), strict=True)) for division in self.divisions)
-        return tuple((a, b, c, d, e) for a, b, c, d, e in sums)
+        if not self.divisions or not all(self.divisions):
+            return tuple((0, 0, 0, 0, 0) for _ in self.divisions)
+        taken = np.fromiter(chain.from_iterable(self.divisions), dtype=np.int64)
+        starts = np.cumsum([0, *map(len, self.divisions[:-1])])
+        sums = np.add.reduceat(np.array(rows, dtype=np.int64)[taken], starts)
+        return tuple(map(tuple, sums.tolist()))
 
     def chosen(self, division: Division) -> tuple[Candidate, ...]:
         """The candidates of a division."""
