@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from penata.core.analysis.result import Analysis
@@ -19,7 +19,7 @@ from penata.core.design.objective import Tuning
 from penata.core.design.problem import Candidate, Cluster, Problem, clusters_of
 from penata.core.design.relax import relaxed
 from penata.core.design.result import Breach, DesignSettings
-from penata.core.design.secretariat import trims
+from penata.core.design.secretariat import Divided, trims
 from penata.core.design.standing import Standing, grouped_functions, standings
 from penata.core.design.structure import Builder
 from penata.core.design.values import Conflict, Groups
@@ -45,6 +45,8 @@ class Designer:
     """Service steps and complaints of each function, where the city tells of them."""
     known: Links | None = None
     """Links worked out before for the same snapshot: other scores do not change them."""
+    divided: Divided = field(default_factory=dict)
+    """How parts of Setda and the like unite, as far as worked out for the same snapshot."""
 
     def __post_init__(self) -> None:
         self.functions = standings(self.snapshot, self.analysis, self.frame)
@@ -59,7 +61,8 @@ class Designer:
         """What no path of law carries; known once the problem is made."""
         self.conflicts: list[Conflict] = []
         self.asked: list[NeedsDecision] = list(decisions.of_choices(self.functions, self.frame))
-        self.trims = trims(self.inventory, self.analysis, self.frame)
+        told = self.links.evidence.told
+        self.trims = trims(self.inventory, self.analysis, self.frame, told, self.divided)
 
     @property
     def compelled(self) -> int:

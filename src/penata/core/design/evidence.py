@@ -41,13 +41,14 @@ class Evidence:
         snapshot: Snapshot,
         part_of: Mapping[str, str],
         clients: Clients | None = None,
-        settings: OverlapSettings | None = None,
+        told: Telling | None = None,
     ) -> None:
-        self._rules = settings or OverlapSettings()
-        self._told = telling(snapshot, self._rules)
+        """`told`: the statements of the same snapshot, where they were read before."""
+        self._rules = OverlapSettings()
+        self.told = told or telling(snapshot, self._rules)
         given = clients or Clients()
         self._said: dict[str, list[int]] = defaultdict(list)
-        for place, duty in enumerate(self._told.duties):
+        for place, duty in enumerate(self.told.duties):
             if duty.unit in part_of:
                 self._said[part_of[duty.unit]].append(place)
         skills: dict[str, Counter[str]] = defaultdict(Counter)
@@ -63,7 +64,7 @@ class Evidence:
             "services": Marks(given.services),
             "complaints": Marks(given.complaints),
         }
-        self._near = _near(self._told, part_of, self._rules)
+        self._near = _near(self.told, part_of, self._rules)
 
     def share(self, kind: str, a: str, b: str) -> int:
         """How alike two parts are in one kind, per mille."""
@@ -101,8 +102,8 @@ class Evidence:
         for row in self._near.get(_pair(a, b), ()):
             if row[0] < self._rules.similarity.threshold:
                 break
-            if len(self._told.stems[row[1]] & self._told.stems[row[2]]) >= self._rules.shared:
-                found.setdefault((self._told.duties[row[1]].unit, self._told.duties[row[2]].unit), row)
+            if len(self.told.stems[row[1]] & self.told.stems[row[2]]) >= self._rules.shared:
+                found.setdefault((self.told.duties[row[1]].unit, self.told.duties[row[2]].unit), row)
         return list(found.values())
 
     def _once(self, a: str, b: str) -> list[Near]:
@@ -116,7 +117,7 @@ class Evidence:
         return found
 
     def _quote(self, value: int, i: int, j: int) -> Message:
-        duties = self._told.duties
+        duties = self.told.duties
         return message("design.link.quote", a=duties[i].text, b=duties[j].text, share=value)
 
 

@@ -1,0 +1,29 @@
+"""Which units inside an agency become one: bidang, bagian, irban, within the number the type of the agency allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from penata.core.analysis.result import Analysis
+    from penata.core.design.inside.result import InsideResult
+    from penata.core.design.result import DesignResult
+    from penata.core.organisation.snapshot import Snapshot
+    from penata.core.rules import Law
+
+__all__ = ["inside"]
+
+
+def inside(snapshot: Snapshot, law: Law, analysis: Analysis, designed: DesignResult, agency: str) -> InsideResult:
+    """The units of one agency of the recommended structure; raises `KeyError` where it holds no such agency.
+
+    Kecamatan are answered with the question of the law alone: they are never united to save (PP 17/2018 Ps 8, 23).
+    """
+    from penata.core.analysis.territory import basis
+    from penata.core.design.engine import Designer
+    from penata.core.design.inside.agencies import answered
+    from penata.core.design.legal import frame_of, tariff_of
+
+    frame = frame_of(law, snapshot.government.kind)
+    designer = Designer(snapshot, analysis, frame, tariff_of(snapshot, law), designed.settings)
+    return answered(designer, designed.scenario(designed.recommended), agency, basis(law, "kelurahan"))
