@@ -19,6 +19,7 @@ SAMPLES = {
     "name": "telaahan-penataan-perangkat-daerah.docx",
     "part": "1",
     "kind": "anjab",
+    "code": "7K3M-9QXA",
 }
 IDS = {
     "organisation:agency": "DINSOS",

@@ -28,9 +28,10 @@ OPEN = {
     "law:index", "law:rule", "law:instruments", "law:instrument",
     "city:home", "complaint:what", "complaint:where", "complaint:who", "complaint:check", "complaint:sent",
     "complaint:forget", "complaint:enter", "complaint:own", "complaint:leave",
+    "complaint:list", "complaint:map", "complaint:statistics", "complaint:csv", "complaint:json", "complaint:rss",
 }  # fmt: skip
 """The routes that ask for no sign-in, by name; every other one does."""
-OPEN_BY_NAME = {"complaint:draft_photo", "complaint:own_photo"}
+OPEN_BY_NAME = {"complaint:draft_photo", "complaint:own_photo", "complaint:public", "complaint:public_photo"}
 """Open as well, but there is nothing at the sample address."""
 WITHOUT_GOVERNMENT = {"governments.Government", "governments.Membership", "accounts.User", "accounts.FailedSignIn"}
 UNSCOPED_ALLOWED = {

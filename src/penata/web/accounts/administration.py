@@ -17,14 +17,14 @@ from penata.web.accounts.models import User
 from penata.web.accounts.passwords import password_make
 from penata.web.accounts.policies import Operator, may_administer
 from penata.web.audit.actions import event_append
-from penata.web.governments.models import Government, Membership, Role
+from penata.web.governments.models import OF_AGENCY, Government, Membership, Role
 from penata.web.governments.selectors import memberships_of
 from penata.web.organisation.selectors import current_snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role in the government at an address; heads name the code of their agency."""
+    """A role in the government at an address; heads and liaison officers name the code of their agency."""
 
     government: str
     role: str
@@ -198,8 +198,8 @@ def _government(slug: str) -> Government:
 
 
 def _agency(government: Government, role: Role, wanted: str) -> str:
-    """The code of the agency a head leads, as the city's file writes it; other roles have none."""
-    if role is not Role.AGENCY_HEAD:
+    """The code of the agency a head leads or a liaison officer serves, as the city's file writes it; other roles have none."""
+    if role not in OF_AGENCY:
         if wanted:
             raise Refused("account.agency.needless", role=str(role.value))
         return ""

@@ -48,7 +48,9 @@ def draft_save(government: Government, key: str, answers: Mapping[str, str]) -> 
     draft: Draft | None = rows.filter(key=key_hash(key)).first()
     if draft is None:
         terms = [secrets.randbelow(LARGEST_TERM) + 1 for _ in range(2)]
-        draft = Draft.objects.make(government, key=key_hash(key), began=now, saved=now, answers=dict(answers), sum=terms)
+        draft = Draft.objects.make(
+            government, key=key_hash(key), began=now, saved=now, answers=dict(answers), sum=terms
+        )
     if draft.complaint_id is None:
         draft.answers, draft.saved = {**draft.answers, **answers}, now
         draft.save(update_fields=["answers", "saved"])
@@ -108,6 +110,7 @@ def draft_send(
         category=answers.get("category", ""),
         place=answers["place"],
         landmark=answers.get("landmark", ""),
+        whistle=answers.get("whistle") == "ya",
     )
     try:
         point = point_read(answers.get("point", ""))

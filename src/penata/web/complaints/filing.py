@@ -23,7 +23,7 @@ from penata.web.complaints.credentials import key_make, pin_of_key
 from penata.web.complaints.files import path_of
 from penata.web.complaints.law import law_now
 from penata.web.complaints.mapping import deadlines_of
-from penata.web.complaints.models import Complaint, Draft, Photo
+from penata.web.complaints.models import Complaint, Draft, Photo, Trustee
 from penata.web.complaints.photos import LARGEST, MOST, Clean, WrongPhoto, photo_clean
 from penata.web.complaints.places import areas
 from penata.web.complaints.selectors import place_names
@@ -58,7 +58,7 @@ def what(request: HttpRequest) -> HttpResponse:
     if "hapus" in request.POST and draft is not None:
         drafts.photo_remove(city, draft, _uuid(request.POST["hapus"]))
         return _what_page(request, draft, found.answers, {})
-    photos, wrong = _photos(request)
+    photos, wrong = photos_of_request(request)
     key = key or key_make()
     if photos or not found.errors:
         kept = {} if found.errors else found.answers
@@ -88,8 +88,9 @@ def where(request: HttpRequest) -> HttpResponse:
 def who(request: HttpRequest) -> HttpResponse:
     """Who writes, and what of it may be seen."""
     found = forms.who(request.POST) if request.method == "POST" else None
-    law = law_now(city_of(request))
-    return _page(request, "who", "check", found, because=(law.ref("complaints.privacy"),))
+    city = city_of(request)
+    because = (law_now(city).ref("complaints.privacy"),)
+    return _page(request, "who", "check", found, because=because, trusted=Trustee.objects.of(city).exists())
 
 
 @open_page
@@ -140,10 +141,10 @@ def forget(request: HttpRequest) -> HttpResponse:
 
 @open_page
 @require_GET
-def photo(request: HttpRequest, name: UUID) -> HttpResponse | FileResponse:
+def photo(request: HttpRequest, picture: UUID) -> HttpResponse | FileResponse:
     """A photo of the draft at hand."""
     draft = draft_of_request(request)
-    found = Photo.objects.of(city_of(request)).filter(draft=draft, name=name).first() if draft else None
+    found = Photo.objects.of(city_of(request)).filter(draft=draft, name=picture).first() if draft else None
     return photo_response(request, found)
 
 
@@ -266,7 +267,7 @@ def _missing(draft: Draft) -> str:
     return next((name for name, page in PAGES.items() if page.answer not in draft.answers), "")
 
 
-def _photos(request: HttpRequest) -> tuple[list[Clean], list[str]]:
+def photos_of_request(request: HttpRequest) -> tuple[list[Clean], list[str]]:
     """The photos sent with the page that can be kept, and what is wrong with the others."""
     good: list[Clean] = []
     wrong: list[str] = []

@@ -113,6 +113,7 @@ def who(posted: Mapping[str, str]) -> Filled:
             "name": clean(posted.get("nama", "")),
             "phone": clean(posted.get("telepon", "")),
             "email": clean(posted.get("surel", "")),
+            "whistle": "ya" if posted.get("pelanggaran") == "ya" else "",
         }
     )
     given = found.answers

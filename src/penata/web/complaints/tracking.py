@@ -93,10 +93,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @open_page
 @require_GET
-def photo(request: HttpRequest, name: UUID) -> HttpResponse | FileResponse:
+def photo(request: HttpRequest, picture: UUID) -> HttpResponse | FileResponse:
     """A photo of the complaint that is open."""
     found = _opened(request)
-    row = Photo.objects.of(city_of(request)).filter(complaint=found, name=name).first() if found else None
+    row = Photo.objects.of(city_of(request)).filter(complaint=found, name=picture).first() if found else None
     return photo_response(request, row)
 
 
@@ -109,6 +109,7 @@ def _own_page(request: HttpRequest, found: Complaint, errors: dict[str, str]) ->
         "category": label(found.category),
         "passages": passages(found, "sender"),
         "parts": [(part, passages(part, "sender")) for part in _parts(found)],
+        "main": passages(found.duplicate_of, "public") if found.duplicate_of else [],
         "clock": clock_of(found, law, today),
         "deadlines": deadlines,
         "ombudsman": show_ombudsman and not found.closed,

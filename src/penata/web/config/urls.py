@@ -29,6 +29,7 @@ urlpatterns = [
                 path("", include("penata.web.organisation.urls")),
                 path("", include("penata.web.scenarios.urls")),
                 path("", include("penata.web.institution.urls")),
+                path("", include("penata.web.complaints.urls")),
                 path("", include("penata.web.regulations.urls")),
                 path("pekerjaan/", include("penata.web.jobs.urls")),
                 path("riwayat/", include("penata.web.audit.urls")),

@@ -30,10 +30,17 @@ class Role(models.TextChoices):
     PERSONNEL = "bkpsdm", _("Tim penempatan BKPSDM")
     AGENCY_HEAD = "kepala_pd", _("Kepala perangkat daerah")
     LEADER = "pimpinan", _("Pimpinan daerah")
+    COMPLAINTS = "admin_aduan", _("Admin pengaduan")
+    LIAISON = "penghubung", _("Admin penghubung perangkat daerah")
+    SUPERVISOR = "pengawas", _("Pengawas pengaduan")
+
+
+OF_AGENCY = frozenset((Role.AGENCY_HEAD, Role.LIAISON))
+"""Roles tied to one agency."""
 
 
 class Membership(models.Model):
-    """A user's role in a government; heads are tied to their agency."""
+    """A user's role in a government; heads and liaison officers are tied to their agency."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="memberships")

@@ -48,7 +48,12 @@ def may_decide_posts(member: Membership) -> bool:
 
 def may_see_history(member: Membership) -> bool:
     """The history is for those who answer for it."""
-    return member.role != Role.AGENCY_HEAD
+    return member.role in (Role.ORGANISATION, Role.PERSONNEL, Role.LEADER)
+
+
+def may_serve_complaints(member: Membership) -> bool:
+    """Those who handle complaints or answer for them."""
+    return member.role in (Role.COMPLAINTS, Role.LIAISON, Role.AGENCY_HEAD, Role.SUPERVISOR, Role.LEADER)
 
 
 MENU: tuple[tuple[str, Any, Policy], ...] = (
@@ -61,6 +66,7 @@ MENU: tuple[tuple[str, Any, Policy], ...] = (
     ("scenarios:placement", _("Tempatkan"), may_read),
     ("scenarios:budget", _("Anggaran"), may_read),
     ("scenarios:documents", _("Dokumen"), may_read),
+    ("complaints:list", _("Pengaduan"), may_serve_complaints),
     ("regulations:index", _("Peraturan"), may_read),
     ("audit:history", _("Riwayat"), may_see_history),
 )

@@ -19,16 +19,18 @@ class Stopped(BaseException):
 
 def work_until_stopped() -> None:
     """Claim and do runs; ends on SIGTERM or SIGINT within moments."""
+    from django.conf import settings
     from django.db import close_old_connections
 
     from penata.web.jobs.actions import run_claim, run_do, run_give_back
+    from penata.web.jobs.schedule import Schedule
 
     def stop(number: int, frame: FrameType | None) -> None:
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, signal.SIG_IGN)
         raise Stopped
 
-    work, idle = None, threading.Event()
+    work, idle, schedule = None, threading.Event(), Schedule(settings.SCHEDULE)
     try:
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, stop)
@@ -36,6 +38,7 @@ def work_until_stopped() -> None:
             close_old_connections()
             work = run_claim()
             if work is None:
+                schedule.run_due()
                 idle.wait(IDLE_SECONDS)
             else:
                 run_do(work)

@@ -185,10 +185,14 @@ MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LARGEST = 60 * 1024 * 1024
+SCHEDULE = {"penata.web.complaints.tasks.tend_all": 10 * 60}
+"""What the worker does again and again, and after how many seconds."""
 COMPLAINTS_LARGEST_BODY = 110 * 1024 * 1024
 """Bytes of one form with photos."""
 COMPLAINTS_SUM_FROM, COMPLAINTS_MOST, COMPLAINTS_MOST_PHOTOS = 10, 200, 600
 """Complaints of one network address within an hour from which a sum is asked, at which it stops; photos likewise."""
+COMPLAINTS_KEEP_DAYS = int(os.environ.get("PENATA_COMPLAINTS_KEEP_DAYS", "0"))
+"""Days after which the personal data of an ended complaint are deleted; 0: until the government has a schedule."""
 COMPLAINTS_WRONG_PINS, COMPLAINTS_WRONG_PINS_OF_CLIENT = 5, 40
 """Wrong PINs within fifteen minutes, for one complaint and from one network address."""
 LOGGING = {

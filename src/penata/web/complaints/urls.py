@@ -1,0 +1,16 @@
+"""Addresses of complaints in the workroom."""
+
+from django.urls import path
+
+from penata.web.complaints import counter, views
+
+app_name = "complaints"
+urlpatterns = [
+    path("pengaduan/", views.listing, name="list"),
+    path("pengaduan/catat/", counter.record, name="record"),
+    path("pengaduan/jawaban-baku/", counter.canned, name="canned"),
+    path("pengaduan/orang-tepercaya/", counter.trustees, name="trustees"),
+    path("pengaduan/<str:code>/", views.detail, name="detail"),
+    path("pengaduan/<str:code>/pin/", views.renew_pin, name="renew_pin"),
+    path("pengaduan/<str:code>/foto/<uuid:picture>/", views.photo, name="photo"),
+]
