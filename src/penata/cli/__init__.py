@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from penata import __version__
 from penata.cli.account import add_account
+from penata.cli.inside import add_inside, design_inside
 from penata.cli.law import Unusable, add_law, rulebook_of
 from penata.cli.national import add_national, design_many, wanted
 from penata.cli.papers import agencies, documents, template
@@ -100,6 +101,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
         child.add_argument("--rules", type=Path, help=say("rules"))
         if name == "design":
             add_national(child, say)
+            add_inside(child, say)
         if name == "place":
             child.add_argument("--scenario", help=say("scenario"))
         if name == "report":
@@ -156,6 +158,8 @@ def design(options: argparse.Namespace) -> int:
 
     if wanted(options):
         return design_many(options)
+    if options.inside:
+        return design_inside(options, *_city_and_law(options))
 
     snapshot, law = _city_and_law(options)
     result = _designed(snapshot, law)

@@ -32,6 +32,8 @@ class LinkWeights:
     """Service steps both take part in."""
     complaints: int = 100
     """Categories of complaints that come to both."""
+    doubt: int = 1
+    """Least links added to those at stake, so that scant evidence weighs little; a usual pair's where that is more."""
     shown: int = 2
     """Things shared that are shown for each kind."""
 
@@ -52,8 +54,7 @@ class Links:
         pairs = [(a, b) for i, a in enumerate(codes) for b in codes[i + 1 :]]
         self._kept = {pair: sum(self._part(kind, *pair) for kind in KINDS) for pair in pairs}
         self._expected = self._chance(codes)
-        self.doubt = max(1, round(sum(self._kept.values()) / len(pairs))) if pairs else 1
-        """One usual pair's links, at least 1: added to the links at stake, so that scant evidence weighs little."""
+        self.doubt = max(self.weights.doubt, round(sum(self._kept.values()) / max(1, len(pairs))))
 
     def kept(self, a: str, b: str) -> int:
         """Links that a common agency would keep inside."""

@@ -21,8 +21,9 @@ from penata.core.rules.reference import NeedsDecision, Reference
 
 WHOLE = Decimal(10_000)
 """Parts of a full-time post in which work is counted."""
-DUTIES_COUNT = LinkWeights(duties=500, overlap=250, staff=0, law=50, services=100, complaints=100)
-"""Ours: inside one agency skills do not count, as its head can move people between units."""
+DUTIES_COUNT = LinkWeights(duties=500, overlap=250, staff=0, law=50, services=100, complaints=100, doubt=200)
+"""Ours: inside one agency skills do not count, as its head can move people between units; and few words in common,
+which among few units look like much against chance, give way to even work."""
 WORK = 2_000_000
 """Steps after which the search ends with the best found and its bound."""
 
