@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from penata import __version__
 from penata.cli.account import add_account
+from penata.cli.design import add_questions
 from penata.cli.inside import add_inside, design_inside
 from penata.cli.law import Unusable, add_law, rulebook_of
 from penata.cli.national import add_national, design_many, wanted
 from penata.cli.papers import agencies, documents, template
-from penata.cli.stop import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, NO_STRUCTURE, OK, WRONG_USE, Stop
+from penata.cli.stop import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, OK, WRONG_USE, Stop
 from penata.core.catalogue import LANGUAGES, render
 from penata.core.message import Message, message
 
@@ -100,6 +101,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
         child.add_argument("path", type=Path, nargs="?", help=say("path"))
         child.add_argument("--rules", type=Path, help=say("rules"))
         if name == "design":
+            add_questions(child, say)
             add_national(child, say)
             add_inside(child, say)
         if name == "place":
@@ -154,17 +156,13 @@ def analyse(options: argparse.Namespace) -> int:
 
 def design(options: argparse.Namespace) -> int:
     """Say which structures are lawful and which is best, for one city or for many."""
-    from penata.cli.report import show_design
+    from penata.cli.design import design_city
 
     if wanted(options):
         return design_many(options)
     if options.inside:
         return design_inside(options, *_city_and_law(options))
-
-    snapshot, law = _city_and_law(options)
-    result = _designed(snapshot, law)
-    _answer(options, result, show_design)
-    return OK if any(option.status != "kini" for option in result.scenarios) else NO_STRUCTURE
+    return design_city(options, *_city_and_law(options))
 
 
 def place(options: argparse.Namespace) -> int:
