@@ -124,6 +124,7 @@ def _renew_results() -> None:
 def _example(say: Any) -> Any:
     """The example city as a government with a snapshot and a finished or queued run."""
     from penata.core.intake import example_workbook, read_city
+    from penata.web.complaints.demo import complaints_demonstrate
     from penata.web.governments.models import Government
     from penata.web.institution.actions import rounds_demonstrate
     from penata.web.jobs.actions import run_ask
@@ -145,6 +146,7 @@ def _example(say: Any) -> Any:
     snapshot = current_snapshot(government)
     if snapshot is not None:
         rounds_demonstrate(government, snapshot)
+        complaints_demonstrate(government, snapshot)
     return government
 
 

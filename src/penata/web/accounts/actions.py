@@ -23,6 +23,9 @@ DEMO = (
     (Role.PERSONNEL, "bkpsdm@demo.invalid", "Tim Penempatan BKPSDM (demo)", ""),
     (Role.AGENCY_HEAD, "kepala@demo.invalid", "Kepala Dinas Sosial (demo)", "DINSOS"),
     (Role.LEADER, "pimpinan@demo.invalid", "Wali Kota (demo)", ""),
+    (Role.COMPLAINTS, "pengaduan@demo.invalid", "Admin Pengaduan (demo)", ""),
+    (Role.LIAISON, "penghubung@demo.invalid", "Admin Penghubung Dinas Sosial (demo)", "DINSOS"),
+    (Role.SUPERVISOR, "pengawas@demo.invalid", "Pengawas Pengaduan (demo)", ""),
 )
 
 

@@ -20,7 +20,7 @@ from penata.web.complaints.models import Canned, Channel, Trustee
 from penata.web.complaints.places import areas
 from penata.web.complaints.views import member_of
 from penata.web.governments.models import Membership
-from penata.web.governments.policies import allowed
+from penata.web.governments.policies import SERVE_COMPLAINTS, allowed
 from penata.web.organisation.selectors import current_snapshot
 
 OUTSIDE_LONGEST = 40
@@ -94,7 +94,11 @@ def canned(request: HttpRequest) -> HttpResponse:
 def trustees(request: HttpRequest) -> HttpResponse:
     """The people named to read reports of wrongdoing."""
     member = member_of(request)
-    serving = Membership.objects.filter(government=member.government).select_related("user").order_by("user__name")
+    serving = (
+        Membership.objects.filter(government=member.government, role__in=SERVE_COMPLAINTS)
+        .select_related("user")
+        .order_by("user__name")
+    )
     if request.method == "POST":
         trustees_name(
             member, {row.user_id for row in serving if str(row.user.public_id) in request.POST.getlist("siapa")}

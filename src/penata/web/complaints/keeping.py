@@ -12,6 +12,7 @@ from penata.web.complaints.history import government_lock
 from penata.web.complaints.models import Canned, Trustee
 from penata.web.complaints.policies import may_name, may_prepare
 from penata.web.governments.models import Membership
+from penata.web.governments.policies import SERVE_COMPLAINTS
 
 
 @transaction.atomic
@@ -41,11 +42,12 @@ def canned_remove(member: Membership, title: str) -> None:
 
 @transaction.atomic
 def trustees_name(member: Membership, users: Set[int]) -> None:
-    """Name exactly these accounts, all of them members of the government."""
+    """Name exactly these accounts, of those who serve complaints in the government."""
     if not may_name(member):
         raise PermissionDenied
     government_lock(member.government)
-    serving = set(Membership.objects.filter(government=member.government).values_list("user_id", flat=True))
+    members = Membership.objects.filter(government=member.government, role__in=SERVE_COMPLAINTS)
+    serving = set(members.values_list("user_id", flat=True))
     rows = Trustee.objects.of(member.government)
     rows.exclude(user_id__in=users).delete()
     known = set(Trustee.objects.of(member.government).values_list("user_id", flat=True))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from penata.core import service
+from penata.core.message import Message
 from penata.core.rules import Law, NeedsDecision, Reference
 from penata.core.service import ComplaintDeadlines, Due, complaint_deadlines
 from penata.web.complaints.flow import ENDED, Status
@@ -28,6 +29,8 @@ class Clock:
     left: int | None
     """Days until then; negative when late."""
     because: tuple[Reference, ...] = ()
+    open: Message | None = None
+    """Why there is no day."""
 
     @property
     def late(self) -> bool:
@@ -66,7 +69,7 @@ def clock_of(row: Complaint, law: Law, today: date) -> Clock | None:
     found = deadlines_of(row, law)
     name, due = _pressing(row, found)
     if due is None or due.day is None:
-        return Clock(name, None, None, due.because if due else ())
+        return Clock(name, None, None, due.because if due else (), due.open if due else None)
     return Clock(name, due.day, (due.day - today).days, due.because)
 
 

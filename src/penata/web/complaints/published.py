@@ -17,9 +17,9 @@ from penata.web.complaints.places import Point, coarse, kelurahan_of
 from penata.web.governments.models import Government
 from penata.web.organisation.selectors import current_snapshot
 
-WIDTH, EDGE = 600, 34
+WIDTH, EDGE = 600, 40
 """Of the drawn map and its margin."""
-SMALLEST, LARGEST = 9, 30
+SMALLEST, LARGEST = 13, 34
 """Radius of a kelurahan as drawn."""
 
 

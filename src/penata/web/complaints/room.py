@@ -18,7 +18,7 @@ from penata.web.complaints.selectors import agency_names, place_names
 from penata.web.governments.models import OF_AGENCY, Membership
 from penata.web.organisation.selectors import current_snapshot
 
-TITLE = 90
+TITLE = 70
 """Letters of a complaint that stand in the list."""
 
 

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 from penata import __version__
 from penata.web.accounts.actions import language_choose
 from penata.web.config.middleware import language_remember
+from penata.web.governments.models import Government
+from penata.web.governments.policies import home_of
 from penata.web.governments.selectors import memberships_of
 
 
@@ -22,8 +24,8 @@ def portal(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         found = memberships_of(request.user)
         if found:
-            return redirect("organisation:home", government=found[0].government.slug)
-    return render(request, "portal.html")
+            return redirect(home_of(found[0]), government=found[0].government.slug)
+    return render(request, "portal.html", {"cities": Government.objects.order_by("name")})
 
 
 @login_not_required

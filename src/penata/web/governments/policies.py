@@ -51,9 +51,18 @@ def may_see_history(member: Membership) -> bool:
     return member.role in (Role.ORGANISATION, Role.PERSONNEL, Role.LEADER)
 
 
+SERVE_COMPLAINTS = frozenset((Role.COMPLAINTS, Role.LIAISON, Role.AGENCY_HEAD, Role.SUPERVISOR, Role.LEADER))
+
+
 def may_serve_complaints(member: Membership) -> bool:
     """Those who handle complaints or answer for them."""
-    return member.role in (Role.COMPLAINTS, Role.LIAISON, Role.AGENCY_HEAD, Role.SUPERVISOR, Role.LEADER)
+    return member.role in SERVE_COMPLAINTS
+
+
+def home_of(member: Membership) -> str:
+    """The page somebody begins with: complaints for those who only serve those, else the city."""
+    serves = member.role in (Role.COMPLAINTS, Role.LIAISON, Role.SUPERVISOR)
+    return "complaints:list" if serves else "organisation:home"
 
 
 MENU: tuple[tuple[str, Any, Policy], ...] = (
