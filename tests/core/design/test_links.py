@@ -8,7 +8,9 @@ from itertools import combinations
 
 import pytest
 
+from penata.core.catalogue import render
 from penata.core.design.evidence import Clients, Evidence
+from penata.core.design.explain import shared_message
 from penata.core.design.links import Links, LinkWeights
 from tests.core.design.cities import Office, designer, snapshot
 from tests.support.city import DUTIES
@@ -118,3 +120,11 @@ def test_scores_mapped_anew_keep_the_links_worked_out():
     city = snapshot(Office("A", ("1.06",)), Office("B", ("2.08",)))
     first = designer(city, {"1.06": 450, "2.08": 450})
     assert replace(first, waived=frozenset({"keep:A"})).links is first.links
+
+
+def test_the_reason_of_a_pair_names_what_counts_and_nothing_that_does_not():
+    told = shared_message(links().parts("1.06", "2.08"))
+    words = render(told, "id")
+    assert WORDS["1.06"][0] in words
+    assert "tidak ada" not in words
+    assert shared_message(links().parts("1.06", "2.11")) == ""

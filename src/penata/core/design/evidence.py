@@ -78,9 +78,11 @@ class Evidence:
         """The same in words, with the very things shared, the strongest first."""
         share = self.share(kind, a, b)
         if kind in ("duties", "overlap"):
-            rows = self._once(a, b) if kind == "duties" else self._said_twice(a, b)
+            twice = self._said_twice(a, b)
+            rows = twice if kind == "overlap" else [row for row in self._once(a, b) if row not in twice]
             quotes = [self._quote(*row) for row in rows[:most]]
-            return message(f"design.link.{kind}" if quotes else f"design.link.no_{kind}", share=share, quotes=quotes)
+            found = kind if quotes else f"only_{kind}" if share else f"no_{kind}"
+            return message(f"design.link.{found}", share=share, quotes=quotes)
         marks = self._marks[kind]
         if not marks:
             return message(f"design.link.unknown.{kind}")

@@ -15,7 +15,7 @@ from penata.core.design.lawful import Unlawful, judge
 from penata.core.design.objective import Objective
 from penata.core.design.prices import Others, other_answers
 from penata.core.design.problem import Candidate, Cluster
-from penata.core.design.result import Effects, PairVerdict
+from penata.core.design.result import CoherencePart, Effects, PairVerdict
 from penata.core.design.solve import Allowed, NoLawfulStructure, cluster_best
 from penata.core.design.space import Ground, Space
 from penata.core.design.standing import Standing
@@ -52,14 +52,15 @@ class Explainer:
         group = next((one for one in self.chosen if {a.code, b.code} <= set(one.functions)), None)
         other = self._others.get((a.code, b.code))
         regret, effects = self._lost(other) if other is not None else (None, None)
-        points = links.points(a.code, b.code)
+        points, parts = links.points(a.code, b.code), links.parts(a.code, b.code)
         names = {"a": a.name, "b": b.name}
+        shared = shared_message(parts)
         words = {"regret": regret or 0, "effects": effects_message(effects) if effects else ""}
         if group is not None:
             already = bool(set(a.agencies[:1]) & set(b.agencies[:1]))
             status = "together_already" if already else "merged"
             code = "design.pair.must" if regret is None else f"design.pair.{status}"
-            reason = message(code, **names, why=group.group.why, saving=group.saving, **words)
+            reason = message(code, **names, why=group.group.why, saving=group.saving, shared=shared, **words)
             because = group.group.because
         elif regret is not None:
             status = "lawful_not_chosen"
@@ -78,11 +79,10 @@ class Explainer:
             close = points >= self.objective.tuning.joint
             if isinstance(verdict, Unlawful):
                 code = "design.pair.unlawful_joint" if close else "design.pair.unlawful"
-                reason = message(code, **names, why=verdict.reason, coherence=points)
+                reason = message(code, **names, why=verdict.reason, coherence=points, shared=shared)
             else:
                 reason = message("design.pair.strands", **names)
             because = verdict.because
-        parts = links.parts(a.code, b.code)
         return PairVerdict(a.code, b.code, status, reason, regret, points, parts, because, effects)
 
     def without(self, functions: Iterable[str]) -> Price | None:
@@ -130,12 +130,23 @@ class Explainer:
         verdicts = []
         for _, a, b in found[: tuning.joint_most]:
             points = designer.links.points(a.code, b.code)
-            reason = message("design.pair.joint", a=a.name, b=b.name, coherence=points)
-            key = "cluster_badan" if a.carrier == b.carrier == "badan" else "cluster"
             parts = designer.links.parts(a.code, b.code)
+            shared = shared_message(parts)
+            reason = message("design.pair.joint", a=a.name, b=b.name, coherence=points, shared=shared)
+            key = "cluster_badan" if a.carrier == b.carrier == "badan" else "cluster"
             basis = designer.frame.because(key)
             verdicts.append(PairVerdict(a.code, b.code, "unlawful", reason, None, points, parts, basis))
         return verdicts
+
+
+def shared_message(parts: Sequence[CoherencePart]) -> Message | str:
+    """What two functions share in words, each kind that counts with its points; empty where they share nothing."""
+    found = [
+        message("design.pair.shared.kind", points=part.points, evidence=part.evidence)
+        for part in parts
+        if part.points > 0 and part.name != "expected"
+    ]
+    return message("design.pair.shared", kinds=found) if found else ""
 
 
 def effects_message(effects: Effects) -> Message:
