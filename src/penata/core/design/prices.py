@@ -50,7 +50,7 @@ def _within(cluster: Cluster, worth: Worth, together: set[Pair]) -> Others:
     held = _held(cluster, pairs)
     mine = sum(1 << at for at, pair in enumerate(pairs) if _sorted(pair) in together)
     open = (1 << len(pairs)) - 1
-    for at in sorted(range(len(values)), key=lambda at: -values[at]):
+    for at in sorted(range(len(values)), key=values.__getitem__, reverse=True):
         new = (held[at] ^ mine) & open
         while new:
             low = new & -new
@@ -96,7 +96,7 @@ def _held(cluster: Cluster, pairs: Sequence[Pair]) -> list[int]:
         sum(1 << at for at, (a, b) in enumerate(pairs) if a in one.functions and b in one.functions)
         for one in cluster.candidates
     ]
-    return [sum(bits[number] for number in division) for division in cluster.divisions]
+    return [sum(map(bits.__getitem__, division)) for division in cluster.divisions]
 
 
 def _sorted(pair: Pair) -> Pair:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from penata.core.design.frame import OFFICE_TYPES, Frame, rank
@@ -41,18 +41,24 @@ def relaxed(
     if cluster.divisions:
         return Relaxed(cluster)
     known = {one.code: one for one in functions}
-    sets: list[tuple[str, ...]] = [(code,) for code in cluster.functions]
-    for agency in inventory.snapshot.agencies:
-        codes = tuple(code for code in grouped_functions(agency, frame) if code in cluster.functions)
-        if len(codes) > 1:
-            sets.append(codes)
-    extra = tuple(make(_exception(codes, known, inventory, frame)) for codes in sets)
-    ways = relaxations(cluster, extra)
+    ways = relaxations(cluster, exceptions(cluster, known, inventory, frame, make))
     used = min(ways, key=lambda way: _cost(cluster, way)) if ways else ()
     found = tuple(_breach(one, known, frame) for one in used)
     asked = tuple(_decision(one, known, frame) for one in used)
     made = Cluster(cluster.name, cluster.functions, (*cluster.candidates, *used))
     return Relaxed(made, found, asked, tuple(tuple(one.functions for one in way) for way in ways))
+
+
+def exceptions(
+    cluster: Cluster, known: Mapping[str, Standing], inventory: Inventory, frame: Frame, make: Maker
+) -> tuple[Candidate, ...]:
+    """Everything that may be excepted in a cluster: each function alone, and what a present agency holds of it."""
+    sets: list[tuple[str, ...]] = [(code,) for code in cluster.functions]
+    for agency in inventory.snapshot.agencies:
+        codes = tuple(code for code in grouped_functions(agency, frame) if code in cluster.functions)
+        if len(codes) > 1:
+            sets.append(codes)
+    return tuple(make(_exception(codes, known, inventory, frame)) for codes in sets)
 
 
 def relaxations(cluster: Cluster, extra: Sequence[Candidate]) -> tuple[tuple[Candidate, ...], ...]:
@@ -76,7 +82,7 @@ def _cost(cluster: Cluster, way: Sequence[Candidate]) -> tuple[int, int]:
     return -moved, -saved
 
 
-def _exception(codes: tuple[str, ...], known: dict[str, Standing], inventory: Inventory, frame: Frame) -> Lawful:
+def _exception(codes: tuple[str, ...], known: Mapping[str, Standing], inventory: Inventory, frame: Frame) -> Lawful:
     lead = known[codes[0]]
     agency = inventory.snapshot.agency_by_id.get(lead.agencies[0]) if lead.agencies else None
     band = lead.band if lead.office else OFFICE_TYPES[0]

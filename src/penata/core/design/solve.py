@@ -120,7 +120,7 @@ class Scale:
             sum(value * factor for value, factor in zip(worth, self.factors, strict=True))
             for worth in self.worths[cluster.functions]
         ]
-        return [sum(values[number] for number in division) for division in cluster.divisions]
+        return [sum(map(values.__getitem__, division)) for division in cluster.divisions]
 
     def first(self, packed: int) -> int:
         """The first part of a sum of worths."""
