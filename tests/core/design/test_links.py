@@ -9,10 +9,11 @@ from itertools import combinations
 import pytest
 
 from penata.core.catalogue import render
+from penata.core.design import design
 from penata.core.design.evidence import Clients, Evidence
 from penata.core.design.explain import shared_message
 from penata.core.design.links import Links, LinkWeights
-from tests.core.design.cities import Office, designer, snapshot
+from tests.core.design.cities import Office, analysis, designer, law, snapshot
 from tests.support.city import DUTIES
 
 WORDS = {
@@ -128,3 +129,13 @@ def test_the_reason_of_a_pair_names_what_counts_and_nothing_that_does_not():
     assert WORDS["1.06"][0] in words
     assert "tidak ada" not in words
     assert shared_message(links().parts("1.06", "2.11")) == ""
+
+
+def test_what_is_known_of_the_citizens_reaches_the_explanation_of_a_design():
+    city = snapshot(Office("A", ("1.06",)), Office("B", ("2.08",)))
+    clients = Clients(complaints={"1.06": {"bantuan": 3}, "2.08": {"bantuan": 1}})
+    found = design(city, law(), analysis(city, {"1.06": 450, "2.08": 450}), clients=clients)
+    (pair,) = [pair for pair in found.pairs if {pair.a, pair.b} == {"1.06", "2.08"}]
+    (told,) = [part for part in pair.parts if part.name == "complaints"]
+    assert told.points > 0
+    assert "bantuan" in render(told.evidence, "id")
