@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import gcd
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 16
 """Steps beyond which the sets are too many to go through."""
+
+_ROOM = 1 << 62
 
 Codes = tuple[str, ...]
 
@@ -57,7 +60,8 @@ def staged(answer: Answer, pace: Pace) -> Staging:
     """The recommended structure over the years of `pace`; raises `TooManySteps`."""
     shares, objective = answer.settings.weights, answer.objective
     gain, loss = shares.saving * objective.unit(0), shares.disruption * objective.unit(2)
-    return plan(steps_of(answer), pace, gain, loss)
+    common = gcd(gain, loss) or 1
+    return plan(steps_of(answer), pace, gain // common, loss // common)
 
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
@@ -92,10 +96,11 @@ def plan(steps: Sequence[Step], pace: Pace, gain: int, loss: int) -> Staging:
     """
     if pace.years < 1:
         raise ValueError("a plan needs at least one year")
+    unbound = pace.mergers is None and pace.officials is None
     loose = [
         one
         for one in steps
-        if not one.mergers and not one.officials and (one.compulsory or _worth(one, gain, loss) >= 0)
+        if (unbound or not (one.mergers or one.officials)) and (one.compulsory or _worth(one, gain, loss) >= 0)
     ]
     bound = [one for one in steps if one not in loose]
     if len(bound) > MOST_STEPS:
@@ -109,7 +114,9 @@ def plan(steps: Sequence[Step], pace: Pace, gain: int, loss: int) -> Staging:
 def _years(steps: Sequence[Step], pace: Pace, gain: int, loss: int) -> list[int]:
     """The set of steps made in each year, as bits."""
     count = 1 << len(steps)
-    worth = _sums([_worth(one, gain, loss) for one in steps])
+    each = [_worth(one, gain, loss) for one in steps]
+    fitting = sum(map(abs, each)) * pace.years < _ROOM
+    worth = _sums(each, np.int64 if fitting else object)
     must = _sums([one.compulsory for one in steps])
     size = _sums([len(one.groups) for one in steps])
     fits = np.ones(count, dtype=np.bool_)
@@ -123,13 +130,13 @@ def _years(steps: Sequence[Step], pace: Pace, gain: int, loss: int) -> list[int]
     sets = np.arange(count)
     reached = np.zeros(count, dtype=np.bool_)
     reached[0] = True
-    open, value = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=object)
+    open, value = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=worth.dtype)
     trail = []
     for _ in range(pace.years):
         known, opened, valued = (
             np.zeros(count, dtype=np.bool_),
             np.zeros(count, dtype=np.int64),
-            np.zeros(count, dtype=object),
+            np.zeros(count, dtype=worth.dtype),
         )
         came = np.zeros(count, dtype=np.int64)
         for part in parts:
@@ -157,9 +164,9 @@ def _worth(one: Step, gain: int, loss: int) -> int:
     return gain * one.saving - loss * one.disruption
 
 
-def _sums(values: Sequence[int]) -> Any:
-    """For every set of steps, as bits, the sum of their values; whole numbers of any size."""
-    found = np.zeros(1, dtype=object)
+def _sums(values: Sequence[int], kind: Any = np.int64) -> Any:
+    """For every set of steps, as bits, the sum of their values."""
+    found = np.zeros(1, dtype=kind)
     for value in values:
         found = np.concatenate([found, found + value])
     return found
