@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from penata.core.design.result import ScenarioResult
 from penata.core.message import Message, message
@@ -24,10 +25,13 @@ from penata.core.placement.result import (
     PlacementResult,
     PlacementSettings,
 )
-from penata.core.placement.solve import Exchange, Solution, Transport, solve
+from penata.core.placement.solve import Solution, Transport, solve, standing
 from penata.core.placement.surplus import surplus_path
 from penata.core.rules import Law, NeedsDecision, because
 from penata.core.rules.movement import equalisation
+
+if TYPE_CHECKING:
+    from penata.core.placement.insist import Standing
 
 GUESTS = 2
 """Officials above the need in one executive post, at most (ours)."""
@@ -99,8 +103,8 @@ def place(
     desk = Desk(pool, law, Costs(pool, wishes, law), wishes, contending, lists, chosen, people, [], holders)
     problem, weights = _problem(desk)
     solution = solve(problem)
-    exchange = Exchange(problem, solution)
-    rows = [_assigned(desk, number, solution, exchange, problem, weights) for number in range(len(people))]
+    ready = standing(problem, solution)
+    rows = [_assigned(desk, number, solution, ready, weights) for number in range(len(people))]
     rows += [_kept(person, pool, law) for person in pool.people if person.id in staying]
     rows += [_decided(desk, person) for person in pool.people if person.id in chosen]
     open_cases = [question for row in rows for question in _open(row, desk)]
@@ -233,9 +237,7 @@ def _arcs(desk: Desk, person: Employee, by_name: Mapping[tuple[str, str], list[i
     return found
 
 
-def _assigned(
-    desk: Desk, number: int, solution: Solution, exchange: Exchange, problem: Transport, weights: tuple[int, int]
-) -> Assignment:
+def _assigned(desk: Desk, number: int, solution: Solution, ready: Standing, weights: tuple[int, int]) -> Assignment:
     person, column = desk.people[number], solution.place[number]
     target = desk.places[column].post
     if target is None:
@@ -266,7 +268,7 @@ def _assigned(
             *(_vacancies(desk, person)),
             *(_limits(desk, person) if path in MOVES else ()),
         ),
-        _runner_up(desk, number, exchange, weights) if path != "tetap" else None,
+        _runner_up(desk, number, ready, weights) if path != "tetap" else None,
     )
 
 
@@ -300,12 +302,12 @@ def _limits(desk: Desk, person: Employee) -> tuple[Message, ...]:
     return move_warnings(person, desk.pool.before, desk.law)
 
 
-def _runner_up(desk: Desk, number: int, exchange: Exchange, weights: tuple[int, int]) -> Alternative | None:
-    target = desk.places[exchange.solution.place[number]].post
-    found = exchange.runner_up(number, [column for column, place in enumerate(desk.places) if place.post == target])
-    if found is None:
+def _runner_up(desk: Desk, number: int, ready: Standing, weights: tuple[int, int]) -> Alternative | None:
+    target = desk.places[int(ready.place[number])].post
+    others = ready.options(number, [column for column, place in enumerate(desk.places) if place.post == target])
+    if not others:
         return None
-    column, extra = found
+    extra, column = others[0]
     post = desk.places[column].post
     if post is None:
         return None
