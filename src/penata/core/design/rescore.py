@@ -12,9 +12,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from penata.core.analysis.result import Analysis, FunctionScore
+from penata.core.design.scores import moved
 from penata.core.message import Message, message
 from penata.core.rules import Law
-from penata.core.rules.organisation import band, indicator_table
+from penata.core.rules.organisation import indicator_table
 
 _COUNTED = "organisation.agency_count"
 
@@ -79,8 +80,4 @@ class Rescorer:
             table = indicator_table(self.law, score.function, self.archipelagic)
             _, points = table.score(row.number, max(row.value + change, Decimal(0)))
             raw += points - row.points
-        if raw == score.raw:
-            return score
-        after = int(raw * score.factor)
-        new = band(self.law, score.function, after).band
-        return replace(score, raw=raw, score=after, effective=after, band=new)
+        return score if raw == score.raw else moved(score, raw - score.raw, self.law)
