@@ -12,7 +12,9 @@ from penata.core.catalogue import render
 from penata.core.design import design
 from penata.core.design.evidence import Clients, Evidence
 from penata.core.design.explain import shared_message
-from penata.core.design.links import Links, LinkWeights
+from penata.core.design.links import Links
+from penata.core.design.result import DesignSettings
+from penata.core.design.weights import LinkWeights
 from tests.core.design.cities import Office, analysis, designer, law, snapshot
 from tests.support.city import DUTIES
 
@@ -139,3 +141,9 @@ def test_what_is_known_of_the_citizens_reaches_the_explanation_of_a_design():
     (told,) = [part for part in pair.parts if part.name == "complaints"]
     assert told.points > 0
     assert "bantuan" in render(told.evidence, "id")
+
+
+def test_the_city_may_weigh_the_kinds_of_links_otherwise():
+    city = snapshot(Office("A", ("1.06",)), Office("B", ("2.08",)))
+    wish = DesignSettings(links=LinkWeights(duties=0, staff=500))
+    assert designer(city, {"1.06": 450, "2.08": 450}, wish).links.weights.staff == 500

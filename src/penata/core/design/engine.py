@@ -51,7 +51,9 @@ class Designer:
     def __post_init__(self) -> None:
         self.functions = standings(self.snapshot, self.analysis, self.frame)
         self.inventory = Inventory(self.snapshot, self.analysis, self.frame, self.functions)
-        self.links = self.known or Links(Evidence(self.snapshot, self.inventory.function_of_unit, self.clients))
+        self.links = self.known or Links(
+            Evidence(self.snapshot, self.inventory.function_of_unit, self.clients), self.settings.links
+        )
         self.known = self.links
         self.builder = Builder(self.inventory, self.frame)
         self.found = breaches(self.snapshot, self.analysis, self.frame, self.functions)

@@ -17,7 +17,6 @@ from penata.core.analysis.similarity import similar_pairs
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 
-KINDS = ("duties", "overlap", "staff", "law", "services", "complaints")
 Pair = tuple[str, str]
 Near = tuple[int, int, int]
 """Likeness of two statements and their places."""

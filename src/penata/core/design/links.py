@@ -9,39 +9,11 @@ would cost next to nothing beside one strong pair. Points are milli-points, inte
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from penata.core.design.evidence import KINDS, Evidence
+from penata.core.design.evidence import Evidence
 from penata.core.design.result import CoherencePart
+from penata.core.design.weights import KINDS, LinkWeights
 from penata.core.message import message
-
-
-@dataclass(frozen=True, slots=True)
-class LinkWeights:
-    """Ours, open: how many milli-points a full likeness of each kind is worth; they sum to 1000."""
-
-    duties: int = 400
-    """Duty statements on like matters."""
-    overlap: int = 250
-    """Statements said on both sides."""
-    staff: int = 100
-    """Fields of study and functional families held on both sides."""
-    law: int = 50
-    """Regulations cited on both sides."""
-    services: int = 100
-    """Service steps both take part in."""
-    complaints: int = 100
-    """Categories of complaints that come to both."""
-    doubt: int = 1
-    """Least links added to those at stake, so that scant evidence weighs little; a usual pair's where that is more."""
-    shown: int = 2
-    """Things shared that are shown for each kind."""
-
-    def __post_init__(self) -> None:
-        """Refuse weights that could not be explained."""
-        weights = [getattr(self, kind) for kind in KINDS]
-        if sum(weights) != 1000 or min(weights) < 0:
-            raise ValueError("the weights of links must sum to 1000 and none be negative")
 
 
 class Links:

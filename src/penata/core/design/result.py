@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from penata.core.design.values import Conflict, WeightRange
+from penata.core.design.weights import LinkWeights
 from penata.core.message import Message
 from penata.core.organisation.change import Scenario
 from penata.core.rules.reference import NeedsDecision, Reference
@@ -47,6 +48,8 @@ class DesignSettings:
     reading: str = "pemetaan"
     """Which scores the structure rests on: `pemetaan` (at the mapping date) or `sesudah` (mapped again with the number
     of agencies the structure itself has)."""
+    links: LinkWeights = LinkWeights()  # noqa: RUF009
+    """How much each kind of link between two functions counts in their coherence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from penata.core.design.inside.problem import Part, Problem, pair
 from penata.core.design.inside.result import InsideResult, ProposedUnit, UnitPair
 from penata.core.design.inside.solve import Groups, Solution, solve
 from penata.core.design.inventory import Inventory
-from penata.core.design.links import Links, LinkWeights
+from penata.core.design.links import Links
 from penata.core.design.naming import united_name
+from penata.core.design.weights import LinkWeights
 from penata.core.message import message
 from penata.core.organisation.values import Unit
 from penata.core.rules.reference import NeedsDecision, Reference
