@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from penata.core.service import Queue, WrongInput, share_within, staff_needed, waiting
+from penata.core.service import Queue, WrongInput, share_within, staff_needed, waiting, waiting_uneven
 
 HOUR = 60
 NANO = Fraction(1, 10**9)
@@ -122,3 +122,21 @@ def test_a_queue_of_nothing_is_refused(arrivals, minutes, counters):
 def test_a_load_beyond_any_hall_is_refused_at_once():
     with pytest.raises(WrongInput, match=r"service\.queue\.too_much"):
         staff_needed(Decimal(10**9), Decimal(60), Decimal(1), Decimal("0.9"))
+
+
+def test_steadier_services_wait_less_as_pollaczek_and_khinchine_say():
+    queue = line("0.5", 1)
+    assert waiting_uneven(queue, Decimal(1)) == waiting(queue)
+    assert waiting_uneven(queue, Decimal(0)).mean_minutes * 2 == waiting(queue).mean_minutes
+    for hundredths in (0, 50, 100, 200):
+        variation = Decimal(hundredths) / 100
+        exact = (
+            Fraction(queue.arrivals)
+            * Fraction(6) ** 2
+            * (1 + Fraction(variation) ** 2)
+            / HOUR
+            / (2 * (1 - Fraction(1, 2)))
+        )
+        assert abs(Fraction(waiting_uneven(queue, variation).mean_minutes) - exact) < NANO
+    with pytest.raises(WrongInput):
+        waiting_uneven(queue, Decimal("-0.1"))

@@ -11,7 +11,7 @@ from penata.core.service.complaints import (
 from penata.core.service.faults import NoCalendar, WrongInput
 from penata.core.service.limits import Due, PromisedTime, Start, TimeLimit, Unit, count, due
 from penata.core.service.privacy import Request, breach_notice, request_due
-from penata.core.service.queueing import Queue, Staffing, Waiting, share_within, staff_needed, waiting
+from penata.core.service.queueing import Queue, Staffing, Waiting, share_within, staff_needed, waiting, waiting_uneven
 from penata.core.service.reading import read_time
 from penata.core.service.sampling import SampleSize, sample_for_mean, sample_for_proportion
 from penata.core.service.satisfaction import ElementScore, Grade, Satisfaction, grade, satisfaction
@@ -63,5 +63,6 @@ __all__ = [
     "share_within",
     "staff_needed",
     "waiting",
+    "waiting_uneven",
     "working_calendar",
 ]

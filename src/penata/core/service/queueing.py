@@ -90,6 +90,22 @@ def waiting(queue: Queue, because: tuple[Reference, ...] = ()) -> Waiting:
         return Waiting(probability, mean, mean * queue.arrivals / HOUR, because)
 
 
+def waiting_uneven(queue: Queue, variation: Decimal, because: tuple[Reference, ...] = ()) -> Waiting:
+    """Waiting where service times vary otherwise (M/G/c): `variation` is their standard deviation over their mean.
+
+    Lee and Longton's approximation: the mean wait of M/M/c times (1 + variation²) / 2. Exact for one counter
+    (Pollaczek and Khinchine) and for variation 1; the probability of waiting is that of M/M/c. One counter at half load
+    with services that never vary: half the wait of services that vary as by chance.
+    """
+    if variation < 0:
+        raise WrongInput(message("service.queue.not_positive"))
+    even = waiting(queue, because)
+    with localcontext() as context:
+        context.prec = DIGITS
+        factor = (1 + variation * variation) / 2
+        return Waiting(even.probability, even.mean_minutes * factor, even.mean_line * factor, because)
+
+
 def share_within(queue: Queue, minutes: Decimal) -> Decimal:
     """Share of citizens who wait at most `minutes`; raises `WrongInput` where the counters cannot keep up."""
     _keep_up(queue)
