@@ -10,7 +10,8 @@ from scipy.optimize import linear_sum_assignment
 
 from benchmarks.instances.placement import KINDS, POOL_COST, instance
 from penata.core.placement.transport import Network, Unplaceable, certify, prices_of, solve, unscaled
-from penata.core.placement.transport.network import LARGEST, scaled
+from penata.core.placement.transport.network import LARGEST, room_for_ties
+from penata.core.placement.transport.survey import survey
 
 ALWAYS, NEVER = 0, 1 << 30
 CASES = [(kind, slack, seed) for kind in KINDS for slack in (0.1, 0.002, -0.05) for seed in range(4)]
@@ -111,13 +112,27 @@ def test_rows_in_another_order_give_the_same_placement():
 def test_breaking_ties_never_changes_what_is_best():
     """All ties together stay below one unit of cost, however large the costs; huge costs go without."""
     network = instance(300, 0.05, 1)
-    ties = scaled(network)
-    assert ties.values * network.people <= ties.scale
+    scale, values = room_for_ties(network)
+    assert values > 1
+    assert values * network.people <= scale
     huge = replace(network, costs=network.costs + LARGEST // 2)
-    assert scaled(huge).scale == 1
+    assert room_for_ties(huge) == (1, 1)
     found = solve(huge, ALWAYS)
     assert found.proof.checked
     assert found.proof.primal == solve(network, NEVER).proof.primal + network.people * (LARGEST // 2)
+
+
+def test_one_look_at_all_arcs_breaks_ties_and_finds_the_two_cheapest_posts():
+    network = instance(100, 0.05, 1)
+    scale, values = room_for_ties(network)
+    costs, favourite, fare, runner, _ = survey(network.starts, network.posts, network.costs, scale, values)
+    assert (costs // scale == network.costs).all()
+    assert (costs % scale < values).all()
+    for person in range(network.people):
+        own = slice(network.starts[person], network.starts[person + 1])
+        order = np.argsort(costs[own])
+        assert favourite[person] == network.posts[own][order[0]]
+        assert (fare[person], runner[person]) == tuple(costs[own][order[:2]])
 
 
 def test_people_for_whom_no_seat_is_left_are_an_error():

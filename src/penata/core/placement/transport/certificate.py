@@ -30,40 +30,21 @@ def certify(network: Network, scaled: Scaled, place: Ints | Sequence[int], price
     """Check a placement (post of each person) with the prices of the posts in scaled costs."""
     import numpy as np
 
+    from penata.core.placement.transport.check import HALF, inspect
+
     place, prices = np.asarray(place, dtype=np.int64), np.asarray(prices, dtype=np.int64)
-    starts, posts = network.starts[:-1], network.posts
-    chosen = np.repeat(place.astype(posts.dtype), np.diff(network.starts)) == posts
-    if not len(starts):
-        return Proof(0, 0, True)
-    sound = bool((np.add.reduceat(chosen.astype(np.int8), starts) == 1).all())
-    if not sound:
+    seated, sound, cost_high, cost_low, least_high, least_low = inspect(
+        network.starts, network.posts, network.costs, scaled.costs, scaled.scale, scaled.values, place, prices
+    )
+    if not seated:
         return Proof(0, 0, False)
-    wishes = scaled.costs + prices[posts]
-    least = np.minimum.reduceat(wishes, starts)
-    own = np.flatnonzero(chosen)
     used = np.bincount(place, minlength=len(network.seats))
     sound &= bool((used <= network.seats).all())
     sound &= bool((prices >= 0).all()) and not bool(prices[used < network.seats].any())
-    sound &= bool((wishes[own] == least).all())
-    sound &= _same_costs(network, scaled)
-    primal = _total(network.costs[own])
-    room = used > 0
-    dual = _total(least) - sum(int(price) * int(count) for price, count in zip(prices[room], used[room], strict=True))
-    return Proof(primal, _unscaled(dual, scaled, network.people), sound)
-
-
-def _same_costs(network: Network, scaled: Scaled) -> bool:
-    """Whether scaling did no more than break ties."""
-    if scaled.scale == 1:
-        return bool((scaled.costs == network.costs).all())
-    ties = scaled.costs - network.costs * scaled.scale
-    fair = scaled.scale >= network.people * scaled.values
-    return fair and bool((ties >= 0).all()) and bool((ties < scaled.values).all())
-
-
-def _total(values: Ints) -> int:
-    """Sum beyond 64 bits."""
-    return (int((values >> 31).sum()) << 31) + int((values & ((1 << 31) - 1)).sum())
+    sound &= scaled.scale == 1 or scaled.scale >= network.people * scaled.values
+    paid = (int(((prices >> HALF) * used).sum()) << HALF) + int(((prices & ((1 << HALF) - 1)) * used).sum())
+    dual = (least_high << HALF) + least_low - paid
+    return Proof((cost_high << HALF) + cost_low, _unscaled(dual, scaled, network.people), sound)
 
 
 def _unscaled(dual: int, scaled: Scaled, people: int) -> int:

@@ -10,7 +10,7 @@ below zero.
 3. `free_rest`: a post that kept a free seat at a price lowers it, pulling in who then gains, until the price is zero.
 
 After Jonker and Volgenant (1987) and the auction for similar objects of Bertsekas and Castanon (1989), with the least
-five posts of a person kept from the last full look, which most bids do not go beyond.
+four posts of a person kept from the last full look, which most bids do not go beyond.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import numpy as np
 from numba import njit
 
 INF = 1 << 60
-KEPT = 5
+KEPT = 4
 """Posts of a person remembered from the last full look."""
 
 
@@ -60,17 +60,20 @@ def _sift(keys: Any, values: Any, start: int, size: int, key: int, value: int) -
 
 
 @njit(cache=True)
-def _look(starts: Any, posts: Any, costs: Any, prices: Any, person: int, kept: Any, found: Any) -> tuple[int, int]:
-    """Remember the `KEPT` least posts of a person; returns how many and the least of all others."""
+def _look(
+    starts: Any, posts: Any, costs: Any, prices: Any, person: int, kept: Any, fares: Any, found: Any
+) -> tuple[int, int]:
+    """Remember the `KEPT` least posts of a person and their costs; returns how many and the least of all others."""
     size = 0
     beyond = INF
     for arc in range(starts[person], starts[person + 1]):
-        value = costs[arc] + prices[posts[arc]]
+        post = posts[arc]
+        value = costs[arc] + prices[post]
         if size < KEPT:
             slot = size
             size += 1
         elif value < found[KEPT - 1]:
-            beyond = min(beyond, found[KEPT - 1])
+            beyond = found[KEPT - 1]
             slot = KEPT - 1
         else:
             beyond = min(beyond, value)
@@ -78,9 +81,11 @@ def _look(starts: Any, posts: Any, costs: Any, prices: Any, person: int, kept: A
         while slot > 0 and found[slot - 1] > value:
             found[slot] = found[slot - 1]
             kept[person, slot] = kept[person, slot - 1]
+            fares[person, slot] = fares[person, slot - 1]
             slot -= 1
         found[slot] = value
-        kept[person, slot] = arc
+        kept[person, slot] = post
+        fares[person, slot] = costs[arc]
     return size, beyond
 
 
@@ -97,14 +102,19 @@ def bid(
     levels: Any,
     count: Any,
     kept: Any,
+    fares: Any,
     known: Any,
     beyond: Any,
+    favourite: Any,
+    fare: Any,
+    runner: Any,
     step: int,
     limit: int,
 ) -> tuple[Any, int]:
     """Let everyone bid; returns who found no seat and the work done (arcs looked at), at most about `limit`.
 
     `holders[first[j]:first[j] + count[j]]` hold post j, a heap by `levels`: the price up to which each stays.
+    `favourite`, `fare` and `runner` come from `survey`: they spare most people a full look, as prices never fall below zero.
     `step` > 0 lets bids go that much further: quicker, the places then being right within `step` a person.
     """
     people = len(starts) - 1
@@ -124,21 +134,28 @@ def bid(
         least = second = INF
         best = -1
         for slot in range(known[person]):
-            arc = kept[person, slot]
-            value = costs[arc] + prices[posts[arc]]
+            post = kept[person, slot]
+            value = fares[person, slot] + prices[post]
             if value < least:
                 second = least
                 least = value
-                best = posts[arc]
+                best = post
             elif value < second:
                 second = value
-        work += known[person]
-        if known[person] == 0 or second > beyond[person]:
-            size, other = _look(starts, posts, costs, prices, person, kept, found)
+        work += known[person] + 1
+        if known[person] == 0:
+            best = favourite[person]
+            least = fare[person] + prices[best]
+            second = runner[person]
+            look = least >= second
+        else:
+            look = second > beyond[person]
+        if look:
+            size, other = _look(starts, posts, costs, prices, person, kept, fares, found)
             known[person] = size
             beyond[person] = other
             least = found[0]
-            best = posts[kept[person, 0]]
+            best = kept[person, 0]
             second = found[1] if size > 1 else INF
             work += starts[person + 1] - starts[person]
         level = prices[best] + (second - least) + step if second < INF else INF
@@ -424,22 +441,3 @@ def free_rest(
                 place[mover] = goal
                 own[mover] = fare[post]
                 count[goal] += 1
-
-
-@njit(cache=True)
-def second_best(starts: Any, costs: Any) -> int:
-    """Mean distance between the best and the second best post of a person who has two."""
-    total = counted = 0
-    for person in range(len(starts) - 1):
-        least = second = INF
-        for arc in range(starts[person], starts[person + 1]):
-            cost = costs[arc]
-            if cost < least:
-                second = least
-                least = cost
-            elif cost < second:
-                second = cost
-        if second < INF:
-            total += second - least
-            counted += 1
-    return total // max(counted, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,28 +84,15 @@ def unscaled(network: Network) -> Scaled:
     return Scaled(network.costs, 1, 1)
 
 
-def scaled(network: Network) -> Scaled:
-    """Break ties by the published rule: a fixed mix of the numbers of person and post, finer where costs leave room."""
-    import numpy as np
+def room_for_ties(network: Network) -> tuple[int, int]:
+    """Scale and number of tie values: as fine as costs and prices leave room within 64 bits, else 1 and 1 (no ties).
 
+    Costs of many goals one above the other, times very many people, may leave none; ties are then left open here and
+    the answer is as exact.
+    """
     people = max(network.people, 1)
-    largest = int(np.abs(network.costs).max(initial=0)) + 1
+    largest = max(int(network.costs.max(initial=0)), -int(network.costs.min(initial=0))) + 1
     values = TIE_VALUES
     while values > 1 and largest * people * values >= LARGEST:
         values //= 2
-    if values == 1:
-        return unscaled(network)
-    scale = people * values
-    return Scaled(network.costs * scale + _ties(network, values), scale, values)
-
-
-def _ties(network: Network, values: int) -> Any:
-    import numpy as np
-
-    person = np.repeat(np.arange(network.people, dtype=np.uint64), np.diff(network.starts))
-    mixed = person * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= network.posts.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(32)
-    return (mixed & np.uint64(values - 1)).astype(np.int64)
+    return (people * values, values) if values > 1 else (1, 1)

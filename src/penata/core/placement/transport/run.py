@@ -32,12 +32,16 @@ class Run:
     levels: Ints
     count: Ints
     kept: Any
+    fares: Ints
     known: Ints
     beyond: Ints
+    favourite: Any
+    fare: Ints
+    runner: Ints
     left: Ints = field(default_factory=lambda: np.empty(0, np.int64))
 
     @classmethod
-    def of(cls, network: Network, costs: Ints, limit: int) -> Run:
+    def of(cls, network: Network, costs: Ints, favourite: Any, fare: Ints, runner: Ints, limit: int) -> Run:
         """Nobody placed, all prices zero; a post without seats priced out of reach. `limit` counts arcs looked at."""
         people, posts = network.people, len(network.seats)
         seats = np.minimum(network.seats, people)
@@ -55,9 +59,13 @@ class Run:
             np.empty(room, np.int64),
             np.empty(room, np.int64),
             np.zeros(posts, np.int64),
-            np.empty((people, kernel.KEPT), np.int32 if len(costs) < 1 << 31 else np.int64),
+            np.empty((people, kernel.KEPT), np.int32),
+            np.empty((people, kernel.KEPT), np.int64),
             np.zeros(people, np.int64),
             np.zeros(people, np.int64),
+            favourite,
+            fare,
+            runner,
         )
 
     def restart(self, level: int) -> None:
@@ -94,8 +102,12 @@ class Run:
             self.levels,
             self.count,
             self.kept,
+            self.fares,
             self.known,
             self.beyond,
+            self.favourite,
+            self.fare,
+            self.runner,
             step,
             limit,
         )

@@ -7,13 +7,13 @@ way; whoever answers, `certify` proves it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from penata.core.placement.transport.certificate import Proof, certify
 from penata.core.placement.transport.flow import flow_place, flow_prices
-from penata.core.placement.transport.network import Network, Scaled, scaled, unscaled
+from penata.core.placement.transport.network import Network, Scaled, room_for_ties, unscaled
 
 if TYPE_CHECKING:
     from penata.core.placement.transport.network import Ints
@@ -43,65 +43,55 @@ class Answer:
 
 def solve(network: Network, kernel_from: int = KERNEL_FROM, passes: float = PASSES) -> Answer:
     """The cheapest placement with its proof; raises `Unplaceable` where some have no seat left."""
-    ties = scaled(network)
     if network.people >= kernel_from:
-        found = _kernel(network, ties, passes)
+        found = _kernel(network, passes)
         if found is not None:
-            return Answer(*found, ties, certify(network, ties, *found), "kernel")
+            return Answer(*found, certify(network, found[2], *found[:2]), "kernel")
     plain = unscaled(network)
     place = flow_place(network)
     prices = flow_prices(network, place)
     return Answer(place, prices, plain, certify(network, plain, place, prices), "flow")
 
 
-def _kernel(network: Network, ties: Scaled, passes: float) -> tuple[Ints, Ints] | None:
-    """The kernel's placement and prices; `None` where its work is used up or some cannot be seated."""
+def _kernel(network: Network, passes: float) -> tuple[Ints, Ints, Scaled] | None:
+    """The kernel's placement, prices and costs; `None` where its work is used up or some cannot be seated."""
     from penata.core.placement.transport.run import Run
+    from penata.core.placement.transport.survey import survey
 
-    run = Run.of(network, ties.costs, int(passes * len(network.posts)))
+    scale, values = room_for_ties(network)
+    costs, favourite, fare, runner, distance = survey(network.starts, network.posts, network.costs, scale, values)
+    ties = Scaled(costs, scale, values)
+    run = Run.of(network, costs, favourite, fare, runner, int(passes * len(network.posts)))
     some = DIRECT * len(network.posts)
     if not _scarce(network) and run.bid(0, some):
-        return (run.place, run.prices) if run.settle() else None
-    step, level = _step(network), _level(network)
-    for ladder, limit in (((step,), some), (_ladder(network, step), run.limit)):
-        run.restart(level * ties.scale)
-        if all(run.descend(each * ties.scale, limit) for each in ladder) and run.bid(0, run.limit):
-            return (run.place, run.prices) if run.settle() else None
+        return (run.place, run.prices, ties) if run.settle() else None
+    level, steps = _first_prices(network, distance // COARSE + 1)
+    for ladder, limit in ((steps[-1:], some), (steps, run.limit)):
+        run.restart(level * scale)
+        if all(run.descend(each * scale, limit) for each in ladder) and run.bid(0, run.limit):
+            return (run.place, run.prices, ties) if run.settle() else None
     return None
 
 
-def _open_ended(network: Network) -> Any:
-    """Arcs to posts with a seat for everybody: staying without a post."""
-    return network.seats[network.posts] >= network.people
+def _first_prices(network: Network, step: int) -> tuple[int, tuple[int, ...]]:
+    """Where prices may start, and steps from an eighth of the largest cost of a post down to `step`, in units of cost.
 
+    With fewer seats than people prices end near what having no post costs, else they start at zero.
+    """
+    from penata.core.placement.transport.survey import INF, spread
 
-def _level(network: Network) -> int:
-    """Where prices may start: with fewer seats than people they end near what having no post costs, else at zero."""
-    room = int(network.seats[network.seats < network.people].sum())
-    pool = _open_ended(network)
-    if room >= network.people or not pool.any() or pool.all():
-        return 0
-    return max(0, int(network.costs[pool].min()) - int(network.costs[~pool].max()))
+    low, high, size = spread(network.posts, network.costs, network.seats >= network.people)
+    short = int(network.seats[network.seats < network.people].sum()) < network.people
+    level = max(0, low - high) if short and low < INF and high > -INF else 0
+    steps = []
+    each = size // FINER
+    while each > step:
+        steps.append(each)
+        each //= FINER
+    return level, (*steps, step)
 
 
 def _scarce(network: Network) -> bool:
     """Whether nearly every seat will be taken: fewer than 12 in a thousand seats over the people there are."""
     room = int(np.minimum(network.seats, network.people)[network.seats < network.people].sum())
     return 1000 * (room - network.people) < 12 * network.people
-
-
-def _step(network: Network) -> int:
-    """The coarse step, in units of cost."""
-    from penata.core.placement.transport.kernel import second_best
-
-    return int(second_best(network.starts, network.costs)) // COARSE + 1
-
-
-def _ladder(network: Network, step: int) -> tuple[int, ...]:
-    """Steps from an eighth of the largest cost of a post down to `step`."""
-    steps = []
-    each = int(np.abs(network.costs[~_open_ended(network)]).max(initial=0)) // FINER
-    while each > step:
-        steps.append(each)
-        each //= FINER
-    return (*steps, step)
