@@ -15,9 +15,11 @@ from django.utils import timezone
 
 from penata.compute.identity import engine_key
 from penata.core import codec
+from penata.core.design import answered
+from penata.core.design.insight import Insight, insight
 from penata.core.message import Message, message, nested
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.pipeline import Outcome, run
+from penata.core.pipeline import Outcome, Settings, run
 from penata.core.publish import write_documents
 from penata.core.rules import Law, NotInForce
 from penata.web.audit.actions import event_append
@@ -25,6 +27,7 @@ from penata.web.governments.models import Government
 from penata.web.jobs.models import Result, Run
 from penata.web.organisation.letterheads import letterhead_of, papers_key, usable_template
 from penata.web.organisation.selectors import law_of, snapshot_by_key
+from penata.web.scenarios.selectors import settings_of
 
 log = logging.getLogger(__name__)
 DEAD_AFTER = timedelta(seconds=90)
@@ -42,16 +45,18 @@ class Outdated(RuntimeError):
 
 
 @transaction.atomic
-def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: bool = False) -> Run:
+def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: bool = False, wishes: str = "") -> Run:
     """Ask for the main job on a snapshot; the same inputs, look of papers, law and engine give the same run.
+
+    `wishes`: code of the wishes to rest it on; what they say never changes under their code.
 
     A failed one is tried again; a finished one only if `again` says that its answers cannot be used. Either way it is
     the city's current run from now on.
     """
-    key = _key(government, snapshot_key)
+    key = _key(government, snapshot_key, wishes)
     found: Run | None = Run.objects.of(government).filter(key=key).first()
     if found is None:
-        found = Run.objects.make(government, key=key, snapshot=snapshot_key, asked_by=actor)
+        found = Run.objects.make(government, key=key, snapshot=snapshot_key, asked_by=actor, wishes=wishes)
         event_append(government, actor, "run.ask", key)
         return found
     if found.status == Run.Status.FAILED or (again and found.status == Run.Status.DONE):
@@ -62,7 +67,9 @@ def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: boo
     return found
 
 
-def _key(government: Government, snapshot_key: str) -> str:
+def _key(government: Government, snapshot_key: str, wishes: str) -> str:
+    if wishes:
+        return codec.key(snapshot_key, engine_key(), wishes)
     return codec.key(snapshot_key, engine_key(), papers_key(government))
 
 
@@ -88,10 +95,12 @@ def run_do(work: Run) -> None:
     try:
         snapshot = snapshot_by_key(work.government, work.snapshot)
         law = law_of(snapshot)
-        outcome = run(snapshot, law, progress=lambda text, share: _beat(work, text, share * 8 // 10))
-        fresh = _write(work, outcome, snapshot, law) if outcome.complete else None
+        wished = Settings(design=settings_of(work.government, work.wishes))
+        outcome = run(snapshot, law, wished, progress=lambda text, share: _beat(work, text, share * 8 // 10))
+        seen = insight(answered(snapshot, law, outcome.analysis, wished.design))
+        fresh = _write(work, outcome, snapshot, law) if outcome.complete and not work.wishes else None
         try:
-            _store(work, outcome, fresh)
+            _store(work, outcome, seen, fresh)
         finally:
             if fresh is not None:
                 shutil.rmtree(fresh, ignore_errors=True)
@@ -142,14 +151,15 @@ def _beat(work: Run, text: Message, share: int) -> None:
 
 
 @transaction.atomic
-def _store(work: Run, outcome: Outcome, fresh: Path | None) -> None:
+def _store(work: Run, outcome: Outcome, seen: Insight, fresh: Path | None) -> None:
     """All answers at once, by the newest attempt only; what the law has no value for is told in their place."""
-    if work.key != _key(work.government, work.snapshot):
+    if work.key != _key(work.government, work.snapshot, work.wishes):
         raise Outdated
     told = {"message": nested(message("pipeline.done")), "gaps": nested(outcome.gaps)}
     if not _own(work).update(status=Run.Status.DONE, share=1000, **told):
         raise Superseded
     rows: list[tuple[str, str, Any]] = [("analysis", "", outcome.analysis), ("design", "", outcome.design)]
+    rows.append(("insight", "", seen))
     rows += [("placement", name, value) for name, value in outcome.placements.items()]
     rows += [("budget", name, value) for name, value in outcome.cases.items()]
     for kind, scenario, value in rows:

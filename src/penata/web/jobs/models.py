@@ -22,6 +22,8 @@ class Run(Governed):
     key = models.CharField(max_length=64)
     """Hash of all inputs; the same work is not done twice."""
     snapshot = models.CharField(max_length=64)
+    wishes = models.CharField(max_length=12, blank=True)
+    """Code of the wishes it rests on; empty for the city's main job."""
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.QUEUED)
     share = models.PositiveSmallIntegerField(default=0)
     """Per mille done."""
@@ -48,7 +50,7 @@ class Result(Governed):
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="results")
     kind = models.CharField(max_length=20)
-    """`analysis`, `design`, `placement`, `budget`."""
+    """`analysis`, `design`, `insight`, `placement`, `budget`."""
     scenario = models.CharField(max_length=40, blank=True)
     content = models.BinaryField()
 

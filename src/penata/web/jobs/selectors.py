@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from msgspec import MsgspecError
 from penata.core import codec
 from penata.core.analysis.result import Analysis
 from penata.core.budget.result import BusinessCase
+from penata.core.design.insight import Insight
 from penata.core.design.result import DesignResult
 from penata.core.placement.result import PlacementResult
 from penata.web.governments.models import Government
@@ -19,37 +21,62 @@ from penata.web.jobs.models import Result, Run
 from penata.web.organisation.selectors import current_record
 
 log = logging.getLogger(__name__)
-KINDS = {"analysis": Analysis, "design": DesignResult, "placement": PlacementResult, "budget": BusinessCase}
+KINDS = {
+    "analysis": Analysis,
+    "design": DesignResult,
+    "insight": Insight,
+    "placement": PlacementResult,
+    "budget": BusinessCase,
+}
 
 
-def current_run(government: Government) -> Run | None:
-    """The newest run on the city's current snapshot."""
+BY_SCENARIO = ("placement", "budget")
+"""Kinds with one answer for each scenario; the others have one for all of them."""
+MARK = "_"
+"""Stands between the code of the wishes and a scenario's own id."""
+
+
+def scenario_parts(scenario: str) -> tuple[str, str]:
+    """The code of the wishes a scenario belongs to (empty for the main job) and its id within them."""
+    wishes, _, own = scenario.rpartition(MARK)
+    return wishes, own
+
+
+def current_run(government: Government, wishes: str = "") -> Run | None:
+    """The newest run on the city's current snapshot, for the main job or for the wishes of that code."""
     record = current_record(government)
     if record is None:
         return None
-    found: Run | None = Run.objects.of(government).filter(snapshot=record.key).order_by("-asked_at").first()
+    found: Run | None = (
+        Run.objects.of(government).filter(snapshot=record.key, wishes=wishes).order_by("-asked_at").first()
+    )
     return found
 
 
-def result(government: Government, kind: str, scenario: str = "") -> Any | None:
-    """The newest finished answer of a kind on the current snapshot; `None` where there is none that can be read."""
-    run = current_run(government)
+def result(government: Government, kind: str, scenario: str = "", wishes: str = "") -> Any | None:
+    """The newest finished answer of a kind on the current snapshot; `None` where there is none that can be read.
+
+    Scenarios that rest on wishes carry their code before their id, so that no two scenarios of a city share a name.
+    """
+    code, own = scenario_parts(scenario)
+    wishes, own = wishes or code, own if kind in BY_SCENARIO else ""
+    run = current_run(government, wishes)
     if run is None or run.status != Run.Status.DONE:
         return None
-    row = Result.objects.of(government).filter(run=run, kind=kind, scenario=scenario).only("pk").first()
+    row = Result.objects.of(government).filter(run=run, kind=kind, scenario=own).only("pk").first()
     if row is None:
         return None
     try:
-        return _decoded(row.pk, kind)
+        return _decoded(row.pk, kind, wishes)
     except MsgspecError:
         log.warning("result %s was made by another engine", row.pk)
         return None
 
 
-def usable(government: Government) -> bool:
+def usable(government: Government, wishes: str = "") -> bool:
     """Whether this version can read what the newest finished run answered."""
-    design, run = result(government, "design"), current_run(government)
-    if design is None or run is None or result(government, "analysis") is None:
+    design, run = result(government, "design", wishes=wishes), current_run(government, wishes)
+    if design is None or run is None or result(government, "analysis", wishes=wishes) is None:
         return False
     kinds = ("placement", "budget")
     return bool(run.gaps) or all(result(government, kind, design.recommended) is not None for kind in kinds)
@@ -62,6 +89,20 @@ def runs_by_status() -> dict[str, int]:
 
 
 @lru_cache(maxsize=64)
-def _decoded(pk: int, kind: str) -> Any:
+def _decoded(pk: int, kind: str, wishes: str) -> Any:
     row = Result.objects.every().get(pk=pk)
-    return codec.decode(bytes(row.content), KINDS[kind])
+    found: Any = codec.decode(bytes(row.content), KINDS[kind])
+    return _marked(found, wishes) if wishes else found
+
+
+def _marked(found: Any, wishes: str) -> Any:
+    """An answer with the code of its wishes before the ids of its scenarios."""
+    if isinstance(found, DesignResult):
+        rows = tuple(
+            replace(row, scenario=replace(row.scenario, id=f"{wishes}{MARK}{row.scenario.id}"))
+            for row in found.scenarios
+        )
+        return replace(found, scenarios=rows, recommended=f"{wishes}{MARK}{found.recommended}")
+    if isinstance(found, PlacementResult | BusinessCase):
+        return replace(found, scenario=f"{wishes}{MARK}{found.scenario}")
+    return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import ceil
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -15,6 +16,7 @@ from penata.web.jobs.actions import run_ask
 from penata.web.jobs.models import Run
 from penata.web.jobs.selectors import current_run, usable
 from penata.web.organisation.selectors import current_record
+from penata.web.scenarios.selectors import wish_set
 
 WHOLE, ENOUGH = 1000, 50
 """Per mille: all of the work, and how much must be done before its pace can be judged."""
@@ -25,13 +27,15 @@ WHOLE, ENOUGH = 1000, 50
 def progress(request: HttpRequest) -> HttpResponse:
     """How far the work is, and about how long it still takes."""
     member = request.membership  # type: ignore[attr-defined]
-    run = current_run(member.government)
+    wishes = request.GET.get("keinginan", "")
+    run = current_run(member.government, wishes)
     done = run is not None and run.status == Run.Status.DONE
     context = {
         "run": run,
         "left": _left(run) if run else "",
         "may_import": may_import(member),
-        "unusable": done and not usable(member.government),
+        "unusable": done and not usable(member.government, wishes),
+        "wishes": wishes,
     }
     return render(request, "jobs/progress.html", context)
 
@@ -54,5 +58,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     member = request.membership  # type: ignore[attr-defined]
     record = current_record(member.government)
     if record is not None:
-        run_ask(member.government, request.user, record.key, again=not usable(member.government))
+        wishes = request.POST.get("keinginan", "")
+        if wishes and wish_set(member.government, wishes) is None:
+            raise Http404
+        again = not usable(member.government, wishes)
+        run_ask(member.government, request.user, record.key, again=again, wishes=wishes)
+        if wishes:
+            return redirect(f"{reverse('jobs:progress', args=[member.government.slug])}?keinginan={wishes}")
     return redirect("jobs:progress", government=member.government.slug)

@@ -49,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         weaknesses = [row for row in analysis.findings if row.kind == "weakness"]
         mine = [row for row in weaknesses if not member.agency or any(s.id == member.agency for s in row.subjects)]
         context |= {
-            "chosen": design.scenario(id),
+            "chosen": result(government, "design", id).scenario(id),
             "choice": choice,
             "gravest": (mine or weaknesses)[:4],
             "grave": sum(row.severity >= GRAVE for row in weaknesses),

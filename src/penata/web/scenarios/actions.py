@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from penata.core.design.result import DesignResult
+from penata.core import codec
+from penata.core.design.result import DesignResult, DesignSettings
 from penata.core.message import message
 from penata.core.placement import UnlawfulDecision
 from penata.core.placement.result import PlacementResult
 from penata.web.audit.actions import event_append
 from penata.web.governments.models import Membership
-from penata.web.governments.policies import may_choose, may_decide_posts
-from penata.web.scenarios.models import Choice, PostDecision
+from penata.web.governments.policies import may_choose, may_decide_posts, may_import
+from penata.web.jobs.actions import run_ask
+from penata.web.scenarios.models import Choice, PostDecision, WishSet
 
 
 @transaction.atomic
@@ -27,6 +29,25 @@ def scenario_choose(member: Membership, design: DesignResult, scenario: str, rea
     )
     event_append(member.government, member.user, "scenario.choose", scenario, snapshot=design.snapshot)
     return choice
+
+
+@transaction.atomic
+def wishes_state(member: Membership, snapshot: str, name: str, settings: DesignSettings) -> WishSet:
+    """Keep weights and wishes under a name and ask for the structures they lead to."""
+    if not may_import(member):
+        raise PermissionDenied
+    number = WishSet.objects.of(member.government).count() + 1
+    made: WishSet = WishSet.objects.make(
+        member.government,
+        code=f"k{number}",
+        name=name,
+        snapshot=snapshot,
+        content=codec.encode(settings),
+        made_by=member.user,
+    )
+    event_append(member.government, member.user, "wishes.state", made.code, snapshot=snapshot, name=name)
+    run_ask(member.government, member.user, snapshot, wishes=made.code)
+    return made
 
 
 @transaction.atomic

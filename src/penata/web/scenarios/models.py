@@ -23,6 +23,24 @@ class Choice(Governed):
         constraints = [models.UniqueConstraint(fields=["government", "snapshot"], name="one_choice")]
 
 
+class WishSet(Governed):
+    """Weights and wishes somebody stated for a snapshot, under a name; never changed, so that its answer stays its own."""
+
+    code = models.CharField(max_length=12)
+    """Stands in addresses: `k1`, `k2` and so on."""
+    name = models.CharField(max_length=80)
+    snapshot = models.CharField(max_length=64)
+    content = models.BinaryField()
+    """`DesignSettings` in canonical JSON."""
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(Governed.Meta):
+        """One set a code."""
+
+        constraints = [models.UniqueConstraint(fields=["government", "code"], name="one_wish_set")]
+
+
 class PostDecision(Governed):
     """Whom a committee proposed for a reserved post."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from penata.core.design.result import DesignResult
 from penata.web.governments.models import Membership
-from penata.web.jobs.selectors import current_run, result
-from penata.web.scenarios.selectors import choice_of, proposals
+from penata.web.jobs.selectors import current_run, result, scenario_parts
+from penata.web.scenarios.selectors import choice_of, proposals, wish_set
 
 
 def member_of(request: HttpRequest) -> Membership:
@@ -17,9 +18,18 @@ def member_of(request: HttpRequest) -> Membership:
     return found
 
 
-def design_of(request: HttpRequest) -> DesignResult | None:
-    """The lawful structures of the government's current snapshot."""
-    found: DesignResult | None = result(member_of(request).government, "design")
+def wishes_of(request: HttpRequest, scenario: str = "") -> str:
+    """The code of the wishes in the address, or of those a scenario in it belongs to; empty for the main job."""
+    wish = scenario or request.GET.get("skenario", "") or request.POST.get("skenario", "")
+    code = request.GET.get("keinginan", "") or scenario_parts(wish)[0]
+    if code and wish_set(member_of(request).government, code) is None:
+        raise Http404
+    return code
+
+
+def design_of(request: HttpRequest, scenario: str = "") -> DesignResult | None:
+    """The lawful structures of the government's current snapshot, under the wishes the address names."""
+    found: DesignResult | None = result(member_of(request).government, "design", wishes=wishes_of(request, scenario))
     return found
 
 
@@ -31,9 +41,11 @@ def unanswered(request: HttpRequest, title: str) -> HttpResponse:
     return render(request, "scenarios/unanswered.html", {"title": title, "gaps": run.gaps})
 
 
-def wait(request: HttpRequest) -> HttpResponse:
+def wait(request: HttpRequest, scenario: str = "") -> HttpResponse:
     """To the progress page, while there is no result."""
-    return redirect("jobs:progress", government=member_of(request).government.slug)
+    address = reverse("jobs:progress", args=[member_of(request).government.slug])
+    code = wishes_of(request, scenario)
+    return redirect(f"{address}?keinginan={code}" if code else address)
 
 
 def wanted(request: HttpRequest, design: DesignResult) -> str:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from penata.core import codec
 from penata.core.catalogue import render
-from penata.core.design.result import DesignResult, Group, ScenarioResult
+from penata.core.design.legal import frame_of
+from penata.core.design.result import DesignResult, DesignSettings, Group, ScenarioResult
+from penata.core.design.stated import Known
 from penata.core.message import Message
 from penata.core.organisation.change import Change
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.rules.reference import Reference
+from penata.web.config.templatetags.penata import language
 from penata.web.governments.models import Government
+from penata.web.jobs.selectors import result, scenario_parts
 from penata.web.organisation.letterheads import own_logo, own_template, template_faults
-from penata.web.scenarios.models import Choice, PostDecision
+from penata.web.organisation.selectors import law_of
+from penata.web.scenarios.models import Choice, PostDecision, WishSet
 
 PRESENT = "kini"
 
@@ -58,10 +64,44 @@ def choice_of(government: Government, snapshot: str) -> Choice | None:
     return found
 
 
+def chosen_name(government: Government, snapshot: str) -> str:
+    """What the chosen scenario is called, with the name of the wishes it rests on."""
+    choice = choice_of(government, snapshot)
+    design = result(government, "design", choice.scenario) if choice else None
+    if choice is None or design is None:
+        return ""
+    name = render(design.scenario(choice.scenario).scenario.name, language())
+    found = wish_set(government, scenario_parts(choice.scenario)[0])
+    return f"{name} ({found.name})" if found else name
+
+
 def decided_posts(government: Government, snapshot: str, scenario: str) -> dict[str, str]:
     """Post -> employee, as committees decided."""
     rows = PostDecision.objects.of(government).filter(snapshot=snapshot, scenario=scenario)
     return {row.post: row.employee for row in rows}
+
+
+def wish_sets(government: Government, snapshot: str) -> list[WishSet]:
+    """What was wished for on a snapshot, the oldest first."""
+    rows = WishSet.objects.of(government).filter(snapshot=snapshot).select_related("made_by")
+    return list(rows.order_by("made_at", "pk"))
+
+
+def wish_set(government: Government, code: str) -> WishSet | None:
+    """The wishes of that code."""
+    found: WishSet | None = WishSet.objects.of(government).filter(code=code).select_related("made_by").first()
+    return found
+
+
+def settings_of(government: Government, code: str) -> DesignSettings:
+    """The wishes of that code as the engine takes them; without a code the usual weights and no wish."""
+    found = wish_set(government, code) if code else None
+    return codec.decode(bytes(found.content), DesignSettings) if found else DesignSettings()
+
+
+def known_of(snapshot: Snapshot) -> Known:
+    """What of a city wishes may name."""
+    return Known.of(snapshot, frame_of(law_of(snapshot), snapshot.government.kind))
 
 
 def proposals(design: DesignResult) -> list[ScenarioResult]:

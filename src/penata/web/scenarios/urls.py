@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from penata.web.scenarios import looks, papers, placement_views, views
+from penata.web.scenarios import explore_views, looks, papers, placement_views, views, wish_views
 
 app_name = "scenarios"
 urlpatterns = [
     path("rancangan/", views.listing, name="list"),
     path("rancangan/pilih/", views.choose, name="choose"),
     path("rancangan/tarik/", views.withdraw, name="withdraw"),
+    path("rancangan/keinginan/", wish_views.wishes, name="wishes"),
+    path("rancangan/batas/", explore_views.frontier, name="frontier"),
+    path("rancangan/pasangan/", explore_views.pair, name="pair"),
+    path("rancangan/kepastian/", explore_views.sureness, name="sureness"),
+    path("rancangan/cara-lain/", explore_views.ways, name="ways"),
     path("rancangan/<slug:id>/", views.detail, name="detail"),
     path("penempatan/", placement_views.placement, name="placement"),
     path("penempatan/putuskan/", placement_views.decide, name="decide"),

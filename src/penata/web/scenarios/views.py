@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from penata.core.catalogue import render as render_message
 from penata.core.design.result import DesignResult
+from penata.core.design.stated import wishes_told
 from penata.web.config.notices import Undo, notice_add
 from penata.web.config.templatetags.penata import language
 from penata.web.governments.policies import allowed, may_choose, may_import, may_read
@@ -24,9 +25,10 @@ from penata.web.jobs.selectors import current_run, result
 from penata.web.organisation.selectors import current_snapshot, snapshot_by_key
 from penata.web.scenarios.actions import choice_withdraw, scenario_choose
 from penata.web.scenarios.charts import budget_charts, scenario_charts
+from penata.web.scenarios.explore_views import shared
 from penata.web.scenarios.listings import pair_listing
-from penata.web.scenarios.requests import design_of, member_of, unanswered, wait, wanted
-from penata.web.scenarios.selectors import change_rows, choice_of, look_of, proposals, split_of
+from penata.web.scenarios.requests import design_of, member_of, unanswered, wait, wanted, wishes_of
+from penata.web.scenarios.selectors import change_rows, choice_of, chosen_name, look_of, proposals, split_of, wish_sets
 
 LONGEST_REASON = 500
 
@@ -58,15 +60,16 @@ def _side_by_side(request: HttpRequest, design: DesignResult, errors: dict[str, 
         }
         for row in design.scenarios
     ]
-    context = {
-        "design": design,
+    context = shared(request, design)
+    context |= {
+        "told": wishes_told(design.settings, context["known"]),
         "columns": columns,
         "names": {agency.id: agency.name for agency in snapshot.agencies},
-        "names_of_scenarios": {
-            row.scenario.id: render_message(row.scenario.name, language()) for row in design.scenarios
-        },
         "charts": scenario_charts(design, addresses, cases),
         "choice": choice_of(government, design.snapshot),
+        "chosen_name": chosen_name(government, design.snapshot),
+        "sets": wish_sets(government, design.snapshot),
+        "may_wish": may_import(member),
         "may_choose": may_choose(member),
         "errors": errors,
         "reason": request.POST.get("alasan", ""),
@@ -79,9 +82,9 @@ def _side_by_side(request: HttpRequest, design: DesignResult, errors: dict[str, 
 @allowed(may_read)
 def detail(request: HttpRequest, id: str) -> HttpResponseBase:
     """One scenario: its groups with law and money, its changes, and why not the other pairs."""
-    design = design_of(request)
+    design = design_of(request, id)
     if design is None:
-        return wait(request)
+        return wait(request, id)
     try:
         found = design.scenario(id)
     except KeyError:
@@ -125,7 +128,9 @@ def choose(request: HttpRequest) -> HttpResponse:
         undo = Undo(reverse("scenarios:withdraw", args=[slug]))
     name = render_message(design.scenario(chosen.scenario).scenario.name, language())
     notice_add(request, _("Pilihan tercatat: %(name)s.") % {"name": name}, undo)
-    return redirect("scenarios:list", government=slug)
+    code = wishes_of(request)
+    address = reverse("scenarios:list", args=[slug])
+    return redirect(f"{address}?keinginan={code}" if code else address)
 
 
 @require_POST

@@ -1,0 +1,56 @@
+"""How surely the recommendation holds and what else there is: gathered in one value that can be kept and shown."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from penata.core.design.values import Alternative, Edge, Pace, Staging, Steadiness, Swing
+
+if TYPE_CHECKING:
+    from penata.core.design.answer import Answer
+
+YEARS = (1, 2, 3, 4, 5)
+"""Lengths of a plan that are worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What is told of the recommended structure beside its figures."""
+
+    steadiness: Steadiness
+    alternatives: tuple[Alternative, ...]
+    edges: tuple[Edge, ...]
+    swings: tuple[Swing, ...]
+    stagings: tuple[Staging, ...]
+    """One for each length in `YEARS`, the changes spread evenly; empty where there are too many to be ordered exactly."""
+
+
+def insight(answer: Answer) -> Insight:
+    """Everything about one answer; about a second for a city."""
+    from penata.core.design.diverse import differing
+    from penata.core.design.edges import edges, swings
+    from penata.core.design.perturb import perturbed
+
+    known = answer.rescorer is not None
+    return Insight(
+        perturbed(answer),
+        differing(answer),
+        edges(answer) if known else (),
+        swings(answer) if known else (),
+        _stagings(answer),
+    )
+
+
+def _stagings(answer: Answer) -> tuple[Staging, ...]:
+    from penata.core.design.stages import TooManySteps, staged, steps_of
+
+    count = len(steps_of(answer))
+    found = []
+    with suppress(TooManySteps):
+        for years in YEARS:
+            found.append(staged(answer, Pace(years, -(-count // years))))
+    return tuple(found)
+
+

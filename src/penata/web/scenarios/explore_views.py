@@ -1,0 +1,153 @@
+"""What stands behind a recommendation: the frontier, why not a pair, how surely it holds, other ways and years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from penata.core.design.insight import YEARS
+from penata.core.design.result import DesignResult
+from penata.core.design.why_not import why_not
+from penata.web.config.drawings import drawing
+from penata.web.config.listing import Column, Listing
+from penata.web.governments.policies import allowed, may_read
+from penata.web.jobs.selectors import result
+from penata.web.organisation.selectors import law_of, snapshot_by_key
+from penata.web.scenarios.requests import design_of, member_of, wait, wishes_of
+from penata.web.scenarios.selectors import known_of, wish_set
+
+
+def shared(request: HttpRequest, design: DesignResult) -> dict[str, Any]:
+    """What every page about one set of scenarios shows: whose wishes it rests on, and how functions are called."""
+    member, code = member_of(request), wishes_of(request)
+    snapshot = snapshot_by_key(member.government, design.snapshot)
+    known = known_of(snapshot)
+    return {
+        "design": design,
+        "code": code,
+        "query": f"?keinginan={code}" if code else "",
+        "set": wish_set(member.government, code) if code else None,
+        "known": known,
+        "functions": known.functions,
+    }
+
+
+@require_GET
+@allowed(may_read)
+def frontier(request: HttpRequest) -> HttpResponseBase:
+    """All undominated structures as points and rows; a row is opened by its number in the address."""
+    from penata.core.publish import pictures
+
+    design = design_of(request)
+    if design is None:
+        return wait(request)
+    member, context = member_of(request), shared(request, design)
+    numbered = list(enumerate(design.frontier, start=1))
+
+    def opened(row: Any) -> str:
+        query = request.GET.copy()
+        query["titik"] = str(row[0])
+        return f"?{query.urlencode()}#titik"
+
+    columns = (
+        Column("titik", _("Titik"), lambda row: row[0], "number", href=opened),
+        Column("hemat", _("Hemat per tahun"), lambda row: row[1].saving, "money"),
+        Column("keserasian", _("Keserasian (per seribu poin)"), lambda row: row[1].coherence, "number"),
+        Column("pindah", _("Pegawai berpindah"), lambda row: row[1].moved, "number"),
+        Column("pejabat", _("Pejabat terdampak"), lambda row: row[1].officials, "number"),
+        Column("gabungan", _("Penggabungan"), lambda row: len(row[1].partition), "number"),
+    )
+    listing = Listing(request, "batas", _("Struktur yang tidak terungguli"), columns, numbered, size=15)
+    if listing.export:
+        return listing.export
+    addresses = {
+        row.scenario.id: reverse("scenarios:detail", args=[member.government.slug, row.scenario.id])
+        for row in design.scenarios
+    }
+    wish = request.GET.get("titik", "")
+    point = design.frontier[int(wish) - 1] if wish.isdecimal() and 0 < int(wish) <= len(numbered) else None
+    context |= {
+        "listing": listing,
+        "chart": drawing(pictures.frontier, design, addresses=addresses),
+        "point": point,
+        "number": wish,
+        "scenarios": [row for row in design.scenarios if point and _same(row, point)],
+    }
+    return render(request, "scenarios/frontier.html", context)
+
+
+def _same(row: Any, point: Any) -> bool:
+    return bool((row.saving, row.coherence, row.moved) == (point.saving, point.coherence, point.moved))
+
+
+@require_GET
+@allowed(may_read)
+def pair(request: HttpRequest) -> HttpResponse:
+    """Why two functions stand together or not, for any pair."""
+    design = design_of(request)
+    if design is None:
+        return wait(request)
+    context = shared(request, design)
+    a, b = request.GET.get("a", ""), request.GET.get("b", "")
+    known = context["functions"]
+    verdict, error = None, ""
+    if a in known and b in known and a != b:
+        snapshot = snapshot_by_key(member_of(request).government, design.snapshot)
+        verdict = why_not(design, law_frame(snapshot), a, b)
+    elif a or b:
+        error = _("Pilih dua urusan yang berbeda.")
+    context |= {"a": a, "b": b, "verdict": verdict, "error": error}
+    context["choices"] = sorted(known.items(), key=lambda row: row[1])
+    return render(request, "scenarios/pair.html", context, status=422 if error else 200)
+
+
+def law_frame(snapshot: Any) -> Any:
+    """The rules of grouping for a city on the date of its data."""
+    from penata.core.design.legal import frame_of
+
+    return frame_of(law_of(snapshot), snapshot.government.kind)
+
+
+@require_GET
+@allowed(may_read)
+def sureness(request: HttpRequest) -> HttpResponse:
+    """How far weights may move, how often the recommendation holds, and how near thresholds are."""
+    design = design_of(request)
+    if design is None:
+        return wait(request)
+    context = shared(request, design)
+    seen = result(member_of(request).government, "insight", wishes=context["code"])
+    if seen:
+        steady = seen.steadiness
+        context |= {
+            "steady": steady,
+            "whole": 1000 * steady.whole // steady.draws,
+            "mergers": sorted((1000 * times // steady.draws, codes) for codes, times in steady.mergers),
+            "rivals": [(1000 * times // steady.draws, groups) for groups, times in steady.rivals],
+            "edges": sorted((one for one in seen.edges if one.turns), key=lambda one: abs(one.points)),
+            "swings": seen.swings,
+        }
+    return render(request, "scenarios/sureness.html", context)
+
+
+@require_GET
+@allowed(may_read)
+def ways(request: HttpRequest) -> HttpResponse:
+    """Near-best structures that differ where it matters, and the changes spread over years."""
+    design = design_of(request)
+    if design is None:
+        return wait(request)
+    context = shared(request, design)
+    seen = result(member_of(request).government, "insight", wishes=context["code"])
+    wish = request.GET.get("tahun", "")
+    years = int(wish) if wish.isdecimal() and int(wish) in YEARS else 3
+    context |= {"seen": seen, "years": years, "lengths": YEARS}
+    if seen and seen.stagings:
+        context["staging"] = seen.stagings[YEARS.index(years)]
+    return render(request, "scenarios/ways.html", context)
