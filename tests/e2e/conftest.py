@@ -103,7 +103,7 @@ class Visitor:
 def visit(server: Server, browser: Browser):  # type: ignore[no-untyped-def]
     contexts = []
 
-    def sign_in(role: str, width: int = 1280, *, script: bool = True, scheme: str = "light") -> Visitor:
+    def sign_in(role: str, width: int = 1280, *, script: bool = True, scheme: str = "light", home: str = "") -> Visitor:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, locale="en-US", java_script_enabled=script, color_scheme=scheme
         )
@@ -116,7 +116,7 @@ def visit(server: Server, browser: Browser):  # type: ignore[no-untyped-def]
         page.fill("#name", f"{role}@demo.invalid")
         page.fill("#password", server.passwords[f"{role}@demo.invalid"])
         page.click("main button")
-        page.wait_for_url("**/k/tanjungbalai/")
+        page.wait_for_url(f"**/k/tanjungbalai/{home}")
         return visitor
 
     yield sign_in

@@ -23,6 +23,7 @@ from penata.web.complaints.models import Complaint, Note, Photo, Reporter, Step
 from penata.web.complaints.places import kelurahan_of
 from penata.web.complaints.policies import sees, sees_name
 from penata.web.complaints.published import public_point, published_one
+from penata.web.complaints.routing import Route, route
 from penata.web.complaints.tasks import retain, tend
 from penata.web.governments.models import Membership
 from penata.web.organisation.selectors import current_snapshot
@@ -308,3 +309,15 @@ def test_the_merged_sender_still_reads_how_it_goes_on(city: Town, citizen: Citiz
     assert "Ditambal bersama." in citizen.own()
     assert "Sudah ditambal." not in citizen.own()
     assert main.code not in citizen.own()
+
+
+def test_agencies_are_proposed_with_words_but_never_the_accused(city: Town) -> None:
+    text = "Timbangan pedagang di pasar tidak tepat, mohon ditera ulang."
+    row = sent(city.government, MONDAY, text=text)
+    first = route(row).agencies[0]
+    assert first.words
+    handling.verify(by(city, ADMIN), row.code, Verdict(NORMATIVE, accused_agency=first.code))
+    assert first.code not in {proposal.code for proposal in route(again(row)).agencies}
+    page = city.client(ADMIN).get(city.path(f"pengaduan/{row.code}/")).content.decode()
+    assert 'class="proposals"' in page
+    assert route(Complaint(government=city.government)) == Route()

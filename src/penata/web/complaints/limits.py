@@ -71,10 +71,26 @@ def uploading_stopped(government: Government, client: str) -> bool:
 
 
 def pin_locked(government: Government, code: str, client: str) -> bool:
-    """Whether too many wrong PINs have come for a complaint, or from a client."""
-    of_code = attempts(government, Limit.WRONG_PIN, code, WRONG_PIN_WINDOW)
-    of_client = attempts(government, Limit.WRONG_PIN, client, WRONG_PIN_WINDOW)
-    return of_code >= settings.COMPLAINTS_WRONG_PINS or of_client >= settings.COMPLAINTS_WRONG_PINS_OF_CLIENT
+    """Whether too many wrong PINs have come from a client, from it for this complaint, or for it from everywhere.
+
+    The last is the highest: numbers of published complaints are known, and nobody shall lock their senders out.
+    """
+    most = settings.COMPLAINTS_WRONG_PINS
+    return any(
+        attempts(government, Limit.WRONG_PIN, who, WRONG_PIN_WINDOW) >= most[name]
+        for name, who in _guessers(code, client).items()
+    )
+
+
+def wrong_pin_note(government: Government, code: str, client: str) -> None:
+    """Remember a wrong PIN."""
+    for who in _guessers(code, client).values():
+        attempt_note(government, Limit.WRONG_PIN, who)
+
+
+def _guessers(code: str, client: str) -> dict[str, str]:
+    known = {"complaint": f"of {code}", "complaint_of_client": f"of {code} by {client}"} if code else {}
+    return {"client": f"by {client}", **known}
 
 
 def attempts_forget(government: Government) -> None:

@@ -48,8 +48,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         return too_many(request)
     found = complaint_of(city, code) if code else None
     if found is None or not pin_fits(code, pin, found.pin):
-        for who in (code, client):
-            limits.attempt_note(city, limits.Limit.WRONG_PIN, who)
+        limits.wrong_pin_note(city, code, client)
         text = _("Nomor dan PIN tidak cocok. Periksa tanda terima Anda. PIN yang hilang dapat diganti di loket.")
         return render(
             request, "complaints/tracking/enter.html", {"number": typed, "errors": {"nomor": text}}, status=422

@@ -24,6 +24,7 @@ from penata.web.complaints.law import classes, law_now
 from penata.web.complaints.mapping import clock_of, deadlines_of
 from penata.web.complaints.models import Canned, Complaint, Photo
 from penata.web.complaints.room import TABS, Row, rows_for
+from penata.web.complaints.routing import route
 from penata.web.complaints.selectors import about, agency_names, complaint_of, passages, reporter_of
 from penata.web.complaints.similar import similar_open
 from penata.web.config.listing import Column, Listing
@@ -165,6 +166,7 @@ def _detail_page(request: HttpRequest, member: Membership, found: Complaint, wro
             "officers": Membership.objects.filter(government=found.government).select_related("user"),
             "reasons": law["complaints.refusals"],
             "similar": similar_open(found),
+            "route": route(found) if possible(Act.FORWARD, found.status) and not found.whistle else None,
             "marked": mark(found.public_text or found.text, names),
             "title": found.public_title,
         }

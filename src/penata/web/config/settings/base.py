@@ -193,8 +193,8 @@ COMPLAINTS_SUM_FROM, COMPLAINTS_MOST, COMPLAINTS_MOST_PHOTOS = 10, 200, 600
 """Complaints of one network address within an hour from which a sum is asked, at which it stops; photos likewise."""
 COMPLAINTS_KEEP_DAYS = int(os.environ.get("PENATA_COMPLAINTS_KEEP_DAYS", "0"))
 """Days after which the personal data of an ended complaint are deleted; 0: until the government has a schedule."""
-COMPLAINTS_WRONG_PINS, COMPLAINTS_WRONG_PINS_OF_CLIENT = 5, 40
-"""Wrong PINs within fifteen minutes, for one complaint and from one network address."""
+COMPLAINTS_WRONG_PINS = {"client": 40, "complaint_of_client": 5, "complaint": 60}
+"""Wrong PINs within fifteen minutes: from one network address, from it for one complaint, for one complaint in all."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
