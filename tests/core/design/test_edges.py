@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+import pytest
+
 from penata.compute.invented import invented
 from penata.core.analysis.result import Analysis
 from penata.core.analysis.typology import function_scores
@@ -18,7 +20,8 @@ from penata.core.design.proof import shape
 from penata.core.design.result import DesignSettings
 from penata.core.design.scores import key_of, moved
 from penata.core.design.sensitivity import groups_of
-from penata.core.design.solve import best
+from penata.core.design.solve import NoLawfulStructure, best
+from penata.core.design.space import Ground, bound
 from penata.core.design.standing import standings
 from penata.core.rules import load_rulebook
 from tests.core.design.cities import frame, law
@@ -30,11 +33,11 @@ def test_no_score_nearer_than_the_threshold_entitles_to_anything_else():
     told = {(one.function, one.points > 0): one for one in edges(answer)}
     scores = answer.designer.analysis
     present = {one.code: one for one in answer.designer.functions}
-    for code, near in (("1.06", 20), ("2.08", 10), ("2.17", 40), ("3.30", 60)):
+    for code, near in (("2.08", 12), ("2.17", 40)):
         score = next(one for one in scores.functions if one.function == code)
         for way in (1, -1):
             edge = told.get((code, way > 0))
-            for step in range(100, near * 100, 100):
+            for step in range(400, near * 100, 400):
                 other = moved(score, way * step, law())
                 rows = tuple(other if one.function == code else one for one in scores.functions)
                 then = next(
@@ -99,3 +102,36 @@ def test_a_general_variable_in_its_next_class_moves_every_function_as_told():
         assert {code for code in after if after[code] != before[code]} == set(one.functions)
         assert best_of(city, scored(other, book), answer) == one.groups
     assert found
+
+
+@pytest.mark.parametrize("wishes", [{}, {"max_officials": 6}])
+def test_beyond_a_threshold_the_best_structure_is_that_of_the_city_designed_anew(wishes):
+    city, answer = city_and_answer(**wishes)
+    scores = answer.designer.analysis
+    found = edges(answer)
+    assert any(edge.groups is not None for edge in found)
+    for edge in found:
+        score = next(one for one in scores.functions if one.function == edge.function)
+        near = round(edge.points / score.factor)
+        step = next(
+            step
+            for step in range(near - 3, near + 4)
+            if moved(score, step, law()).effective == edge.score + edge.points
+            and key_of(after(city, scores, score, step), frame()) != key_of(after(city, scores, score, 0), frame())
+        )
+        rows = tuple(moved(one, step, law()) if one is score else one for one in scores.functions)
+        work = Designer(city, replace(scores, functions=rows), frame(), tariff_of(city, law()), answer.settings)
+        problem = bound(Ground(work, work.problem()), answer.settings)
+        if work.exceptions:
+            continue
+        try:
+            chosen = best(problem, answer.objective.worth).candidates
+        except NoLawfulStructure:
+            chosen = ()
+        assert edge.groups == (None if shape(chosen) == shape(answer.chosen.candidates) else groups_of(chosen))
+
+
+def after(city, scores, score, step):
+    rows = tuple(moved(one, step, law()) if one is score else one for one in scores.functions)
+    found = standings(city, replace(scores, functions=rows), frame())
+    return next(one for one in found if one.code == score.function)

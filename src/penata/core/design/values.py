@@ -169,7 +169,8 @@ class Edge:
     points: int
     """Hundredths of a point of the score to go: negative downwards."""
     groups: Groups | None
-    """The best structure just beyond the threshold; `None` where it is the one recommended."""
+    """The best structure just beyond the threshold; `None` where it is the one recommended, nothing where no structure is
+    left."""
     turns: tuple[Turn, ...]
     """Indicators of the function that bring it alone, by their number; empty where none does."""
 
