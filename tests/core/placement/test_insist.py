@@ -174,3 +174,18 @@ def test_nobody_stands_twice_in_a_chain_that_fills_the_seat_left():
             assert all(move.source != move.target for move in chain)
             gaps = sum(before.target != after.source for before, after in pairwise(chain))
             assert gaps <= 1
+
+
+def test_twenty_orders_of_the_rows_of_a_city_of_ties_give_one_placement():
+    """Everything costs 0 or 1, so that many placements are best; who is which number follows from ids alone."""
+    draw = Random(3)
+    seats = {f"J{post:02}": 2 for post in range(12)}
+    wishes = [(f"P{who:02}", post, draw.randint(0, 1)) for who in range(23) for post in draw.sample(sorted(seats), 5)]
+    told = set()
+    for seed in range(20):
+        rows = Random(seed).sample(wishes, len(wishes))
+        arcs: dict[str, dict[int, int]] = {}
+        for who, post, cost in rows:
+            arcs.setdefault(who, {})[sorted(seats).index(post)] = cost
+        told.add(solve(Transport(tuple(arcs[who] for who in sorted(arcs)), tuple(seats.values()))).place)
+    assert len(told) == 1
