@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from penata.core.design.result import ScenarioResult
@@ -81,6 +82,47 @@ class Desk:
     """Post -> people the solver places who hold it now."""
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A scenario's people placed, before anything is told: numbers of people are their places in `desk.people`, those
+    of columns their places in `desk.places`."""
+
+    desk: Desk
+    staying: frozenset[str]
+    """Officials whose post nobody contests."""
+    questions: tuple[NeedsDecision, ...]
+    problem: Transport
+    weights: tuple[int, int]
+    """What one person without a post weighs, and one class lost."""
+    solution: Solution
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Ready for questions of what a wish would cost."""
+        return standing(self.problem, self.solution)
+
+
+def prepare(
+    snapshot: Snapshot,
+    law: Law,
+    result: ScenarioResult,
+    settings: PlacementSettings | None = None,
+    decisions: Mapping[str, str] | None = None,
+) -> Prepared:
+    """Draw the problem of a scenario and solve it; raises `UnlawfulDecision`."""
+    wishes = settings or PlacementSettings()
+    pool = draw_pool(snapshot, result)
+    lists, questions = candidacies(pool, law)
+    chosen = _chosen(decisions or {}, {row.position: row.eligible for row in lists})
+    contending = contenders(pool)
+    staying = frozenset(person.id for person in pool.people if _keeps(person, pool, contending))
+    people = [person for person in pool.people if person.id not in staying and person.id not in chosen]
+    holders = Counter(person.position for person in people if person.position in pool.after.position_by_id)
+    desk = Desk(pool, law, Costs(pool, wishes, law), wishes, contending, lists, chosen, people, [], holders)
+    problem, weights = _problem(desk)
+    return Prepared(desk, staying, tuple(questions), problem, weights, solve(problem))
+
+
 def place(
     snapshot: Snapshot,
     law: Law,
@@ -92,23 +134,15 @@ def place(
 
     `decisions` carries in what committees decided: reserved post id -> employee id; raises `UnlawfulDecision`.
     """
-    wishes = settings or PlacementSettings()
-    pool = draw_pool(snapshot, result)
-    lists, questions = candidacies(pool, law)
-    chosen = _chosen(decisions or {}, {row.position: row.eligible for row in lists})
-    contending = contenders(pool)
-    staying = {person.id for person in pool.people if _keeps(person, pool, contending)}
-    people = [person for person in pool.people if person.id not in staying and person.id not in chosen]
-    holders = Counter(person.position for person in people if person.position in pool.after.position_by_id)
-    desk = Desk(pool, law, Costs(pool, wishes, law), wishes, contending, lists, chosen, people, [], holders)
-    problem, weights = _problem(desk)
-    solution = solve(problem)
-    ready = standing(problem, solution)
+    prepared = prepare(snapshot, law, result, settings, decisions)
+    desk, pool = prepared.desk, prepared.desk.pool
+    problem, solution, weights = prepared.problem, prepared.solution, prepared.weights
+    ready, people, chosen = prepared.standing, desk.people, desk.chosen
     rows = [_assigned(desk, number, solution, ready, weights) for number in range(len(people))]
-    rows += [_kept(person, pool, law) for person in pool.people if person.id in staying]
+    rows += [_kept(person, pool, law) for person in pool.people if person.id in prepared.staying]
     rows += [_decided(desk, person) for person in pool.people if person.id in chosen]
     open_cases = [question for row in rows for question in _open(row, desk)]
-    pending = tuple(question for question in questions if question.subject not in set(chosen.values()))
+    pending = tuple(question for question in prepared.questions if question.subject not in set(chosen.values()))
     ordered = tuple(sorted(rows, key=lambda row: row.employee))
     return PlacementResult(
         scenario=result.scenario.id,
@@ -116,7 +150,7 @@ def place(
         pool=len(pool.people),
         unaffected=pool.unaffected,
         assignments=ordered,
-        candidacies=lists,
+        candidacies=desk.lists,
         decisions=(*pending, *open_cases, *_equalisation(desk)),
         certificate=_certificate(problem, solution),
         cost=sum(term.points for row in ordered for term in row.terms),
