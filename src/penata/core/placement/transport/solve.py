@@ -17,13 +17,18 @@ from penata.core.placement.transport.network import Network, Scaled, room_for_ti
 
 if TYPE_CHECKING:
     from penata.core.placement.transport.network import Ints
+    from penata.core.placement.transport.run import Run
+
+    Steps = tuple[int, ...]
 
 KERNEL_FROM = 1_500
 """People from which the own kernel is worth its loading."""
 DIRECT = 5
 """Passes over all arcs a round may take before the next, slower but surer, way is tried."""
-PASSES = 40
+PASSES = 25
 """Passes over all arcs after which the kernel gives up and the flow answers; a flow takes the time of some 300."""
+HOPELESS = 3
+"""The flow answers at once where more than one in so many has no post after a round that used up its work."""
 COARSE = 8
 """The coarse step is this part of the mean distance between a person's best and second best post."""
 FINER = 8
@@ -63,17 +68,33 @@ def _kernel(network: Network, passes: float) -> tuple[Ints, Ints, Scaled] | None
     ties = Scaled(costs, scale, values)
     run = Run.of(network, costs, favourite, fare, runner, int(passes * len(network.posts)))
     some = DIRECT * len(network.posts)
-    if not _scarce(network) and run.bid(0, some):
-        return (run.place, run.prices, ties) if run.settle() else None
+    if not _scarce(network):
+        if run.bid(0, some):
+            return (run.place, run.prices, ties) if run.settle() else None
+        if _hopeless(run):
+            return None
     level, steps = _first_prices(network, distance // COARSE + 1)
-    for ladder, limit in ((steps[-1:], some), (steps, run.limit)):
+    for ladder, limit in _ladders(network, steps, some, run.limit):
         run.restart(level * scale)
         if all(run.descend(each * scale, limit) for each in ladder) and run.bid(0, run.limit):
             return (run.place, run.prices, ties) if run.settle() else None
+        if _hopeless(run):
+            return None
     return None
 
 
-def _first_prices(network: Network, step: int) -> tuple[int, tuple[int, ...]]:
+def _hopeless(run: Run) -> bool:
+    """Whether so many are still without a post that bids will go on for long, as where all wish for the same posts."""
+    return HOPELESS * len(run.left) > run.network.people
+
+
+def _ladders(network: Network, steps: Steps, some: int, limit: int) -> tuple[tuple[Steps, int], ...]:
+    """Coarse steps to try and the work allowed to each: one step at first, unless seats lack, then the whole ladder."""
+    whole = (steps, min(limit, 2 * some))
+    return (whole,) if _short(network) else ((steps[-1:], some), whole)
+
+
+def _first_prices(network: Network, step: int) -> tuple[int, Steps]:
     """Where prices may start, and steps from an eighth of the largest cost of a post down to `step`, in units of cost.
 
     With fewer seats than people prices end near what having no post costs, else they start at zero.
@@ -81,14 +102,18 @@ def _first_prices(network: Network, step: int) -> tuple[int, tuple[int, ...]]:
     from penata.core.placement.transport.survey import INF, spread
 
     low, high, size = spread(network.posts, network.costs, network.seats >= network.people)
-    short = int(network.seats[network.seats < network.people].sum()) < network.people
-    level = max(0, low - high) if short and low < INF and high > -INF else 0
+    level = max(0, low - high) if _short(network) and low < INF and high > -INF else 0
     steps = []
     each = size // FINER
     while each > step:
         steps.append(each)
         each //= FINER
     return level, (*steps, step)
+
+
+def _short(network: Network) -> bool:
+    """Whether posts have fewer seats than there are people."""
+    return int(network.seats[network.seats < network.people].sum()) < network.people
 
 
 def _scarce(network: Network) -> bool:
