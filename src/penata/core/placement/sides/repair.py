@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from penata.core.placement.sides.problem import Problem
-from penata.core.placement.transport import Network, Unplaceable, solve
+from penata.core.placement.transport import solve
 
 if TYPE_CHECKING:
     from penata.core.placement.sides.problem import Ints
+
+CLOSED = 64
+"""Times the largest cost that a closed arc costs: nobody takes it who can do otherwise."""
 
 
 def repaired(problem: Problem, costs: Ints, place: Ints, turns: int) -> Ints | None:
@@ -24,6 +27,7 @@ def repaired(problem: Problem, costs: Ints, place: Ints, turns: int) -> Ints | N
     order = np.argsort(rows.row, kind="stable")
     heads = np.searchsorted(rows.row[order], np.arange(len(rows.limit) + 1))
     opened = np.ones(len(costs), bool)
+    dear = CLOSED * (int(abs(costs).max(initial=0)) + 1)
     for _ in range(turns):
         chosen = problem.chosen(place)
         excess = rows.used(chosen) - rows.limit
@@ -38,12 +42,8 @@ def repaired(problem: Problem, costs: Ints, place: Ints, turns: int) -> Ints | N
                 opened[arcs[(coefs > 0) & np.isin(person[arcs], gone)]] = False
             else:
                 _reserve(problem, arcs[opened[arcs] & (chosen[arcs] == 0)], int(excess[row]), person, opened)
-        closed = ~np.logical_or.reduceat(opened, network.starts[:-1])
-        if closed.any():
-            return None
-        try:
-            place = _placed(problem, costs, opened)
-        except Unplaceable:
+        place = solve(problem.with_costs(np.where(opened, costs, dear))).place
+        if problem.chosen(place)[~opened].any():
             return None
     return None
 
@@ -56,11 +56,3 @@ def _reserve(problem: Problem, arcs: Ints, missing: int, person: Ints, opened: I
         kept = arcs[person[arcs] == each]
         opened[problem.network.starts[each] : problem.network.starts[each + 1]] = False
         opened[kept] = True
-
-
-def _placed(problem: Problem, costs: Ints, opened: Ints) -> Ints:
-    import numpy as np
-
-    network = problem.network
-    starts = np.concatenate([[0], np.cumsum(opened)])[network.starts]
-    return solve(Network(starts, network.posts[opened], costs[opened], network.seats)).place

@@ -27,8 +27,8 @@ class Status(StrEnum):
 class Limits:
     """Work allowed, counted and never timed."""
 
-    transports: int = 120
-    """Transportation problems for repair and bounds, each."""
+    transports: int = 20
+    """Transportation problems to find a first placement under the rules."""
     iterations: int = 1_000_000
     """Simplex steps of one linear programme; 0 leaves it out."""
     nodes: int = 10_000

@@ -101,7 +101,7 @@ class Search:
             self._bound_by_free()
         self._take(place)
         if self.best is None:
-            self._take(repaired(problem, costs, place, self.limits.transports))
+            self._take(repaired(problem, _moderate(problem), place, self.limits.transports))
 
     def _bound_by_free(self) -> None:
         """Rules only take away: no goal is better than without them while those before it are equal."""
@@ -241,6 +241,15 @@ def solve(problem: Problem, limits: Limits | None = None) -> Answer:
     except KeyboardInterrupt:
         search.interrupted = True
     return search.answer()
+
+
+def _moderate(problem: Problem) -> Ints:
+    """All goals in one sum of small weights, enough to keep them apart for single moves."""
+    weight, total = 1, problem.goals[-1]
+    for before, costs in zip(reversed(problem.goals[1:]), reversed(problem.goals[:-1]), strict=True):
+        weight *= 4 * (int(abs(before).max(initial=0)) + 1)
+        total = total + weight * costs
+    return np.asarray(total, dtype=np.int64)
 
 
 def _scales(problem: Problem) -> tuple[int, ...]:
