@@ -21,12 +21,11 @@ FAMILIES, LEVELS, GRADES, FIELDS = 6, 3, 7, 8
 def city(people: int, seed: int) -> Problem:
     """A city of `people`, 3.5 a post, 95 % of the posts going on.
 
-    A profile is status (a fifth PPPK), education (4), field of study (8), class (7), level (3), family of work (6), talent
-    box (3) and whether pension is near; a post asks for a family, a class, a level and fields. PPPK stay in family,
-    class and level; PNS may take a post of their class or up to two below, of a level not above theirs, with enough
-    education, not in another family near pension. A class lost costs 3,000, another field 1,500, an unusual rank 800,
-    another family 500, a talent box wasted 300 a step; leaving the unit 4,000, moving 200, a kilometre further 60, outside
-    the zone wished (a third wish one) 250.
+    A profile is status (a fifth PPPK), schooling (2), field of study (8), class (7), level (3), family of work (6) and
+    talent box (3); a post asks for a family, a class, a level and a field. PPPK stay in family, class and level; PNS may
+    take a post of their class or up to two below, of a level not above theirs, with enough schooling. A class lost
+    costs 3,000, another field 1,500, two levels lost 800, another family 500, a talent box wasted 300 a step; leaving the
+    unit 4,000, moving 200, a kilometre further 60, outside the zone wished (a third wish one) 250.
     """
     chance = np.random.default_rng(seed)
     posts = max(8, int(people / PEOPLE_PER_POST))

@@ -16,7 +16,7 @@ from penata.core.placement.transport import solve as transport
 if TYPE_CHECKING:
     from penata.core.placement.priced.problem import Ints
 
-FIRST = 8
+FIRST = 4
 """Pairs listed a person before the first round."""
 ROOMY = 40
 """Pairs with posts that have room, listed for each who cannot stay."""
