@@ -106,16 +106,27 @@ def test_the_proof_fails_for_anything_but_the_optimum():
         assert not certify(*changed).checked
 
 
-def test_rows_in_another_order_give_the_same_placement():
-    """People and posts keep their numbers; the arcs of each person come shuffled."""
-    network = instance(2000, 0.01, 2)
-    want = solve(network, ALWAYS).place
+def shuffled(network: Network, chance: np.random.Generator) -> Network:
+    """People and posts keep their numbers; the arcs of each person come in another order."""
+    person = np.repeat(np.arange(network.people), np.diff(network.starts))
+    order = np.lexsort((chance.random(len(person)), person))
+    return replace(network, posts=network.posts[order], costs=network.costs[order])
+
+
+@pytest.mark.parametrize(
+    ("kernel_from", "coarse", "more"), [(ALWAYS, 1, 0), (ALWAYS, 500, 0), (ALWAYS, 500, LARGEST // 2), (NEVER, 500, 0)]
+)
+def test_rows_in_another_order_give_the_same_placement(kernel_from, coarse, more):
+    """Also where many places cost the same, and where costs are too large for ties to be broken."""
+    network = instance(600, 0.02, 2)
+    network = replace(network, costs=network.costs // coarse * coarse + more)
+    want = solve(network, kernel_from).place
     chance = np.random.default_rng(0)
     for _ in range(5):
-        person = np.repeat(np.arange(network.people), np.diff(network.starts))
-        order = np.lexsort((chance.random(len(person)), person))
-        shuffled = replace(network, posts=network.posts[order], costs=network.costs[order])
-        assert (solve(shuffled, ALWAYS).place == want).all()
+        other = shuffled(network, chance)
+        found = solve(other, kernel_from)
+        assert (found.place == want).all()
+        assert certify(other, found.scaled, found.place, found.prices) == found.proof
 
 
 def test_breaking_ties_never_changes_what_is_best():

@@ -67,6 +67,19 @@ class Network:
             raise ValueError("a cost is too large")
 
 
+def in_order(network: Network) -> Network:
+    """The same network with the posts of each person in rising order, so that no solver can tell how rows came."""
+    import numpy as np
+
+    falls = network.posts[1:] <= network.posts[:-1]
+    falls[network.starts[1:-1] - 1] = False
+    if not falls.any():
+        return network
+    person = np.repeat(np.arange(network.people), np.diff(network.starts))
+    order = np.lexsort((network.posts, person))
+    return Network(network.starts, network.posts[order], network.costs[order], network.seats)
+
+
 @dataclass(frozen=True)
 class Scaled:
     """The same network with ties broken: `cost * scale + tie`, `0 <= tie < values`, `scale = people * values`.

@@ -6,14 +6,14 @@ way; whoever answers, `certify` proves it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from penata.core.placement.transport.certificate import Proof, certify
 from penata.core.placement.transport.flow import flow_place, flow_prices
-from penata.core.placement.transport.network import Network, Scaled, room_for_ties, unscaled
+from penata.core.placement.transport.network import Network, Scaled, in_order, room_for_ties, unscaled
 
 if TYPE_CHECKING:
     from penata.core.placement.transport.network import Ints
@@ -47,7 +47,14 @@ class Answer:
 
 
 def solve(network: Network, kernel_from: int = KERNEL_FROM, passes: float = PASSES) -> Answer:
-    """The cheapest placement with its proof; raises `Unplaceable` where some have no seat left."""
+    """The cheapest placement with its proof, in whatever order rows came; raises `Unplaceable` where seats lack."""
+    rows = in_order(network)
+    answer = _solve(rows, kernel_from, passes)
+    return answer if rows is network else replace(answer, scaled=_same_ties(network, answer.scaled))
+
+
+def _solve(network: Network, kernel_from: int, passes: float) -> Answer:
+    """The same, for rows in order."""
     if network.people >= kernel_from:
         found = _kernel(network, passes)
         if found is not None:
@@ -56,6 +63,14 @@ def solve(network: Network, kernel_from: int = KERNEL_FROM, passes: float = PASS
     place = flow_place(network)
     prices = flow_prices(network, place)
     return Answer(place, prices, plain, certify(network, plain, place, prices), "flow")
+
+
+def _same_ties(network: Network, ties: Scaled) -> Scaled:
+    """The costs with these ties in the order of the network given."""
+    from penata.core.placement.transport.survey import survey
+
+    costs = survey(network.starts, network.posts, network.costs, ties.scale, ties.values)[0]
+    return Scaled(costs, ties.scale, ties.values)
 
 
 def _kernel(network: Network, passes: float) -> tuple[Ints, Ints, Scaled] | None:
