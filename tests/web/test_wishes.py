@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from penata.web.audit.models import Event
@@ -30,7 +28,10 @@ def wished(ready: Town) -> Town:
     return ready
 
 
-def test_wishes_make_a_set_of_scenarios_beside_the_others(wished: Town) -> None:
+def test_wishes_make_a_set_of_scenarios_beside_the_others_and_leave_one_event(wished: Town) -> None:
+    (event,) = Event.objects.of(wished.government).filter(kind="wishes.state")
+    assert event.subject == "k1"
+    assert event.actor == wished.members["organisasi"].user
     main, own = result(wished.government, "design"), result(wished.government, "design", wishes="k1")
     assert main.recommended == "seimbang"
     assert own.recommended == "k1_seimbang"
@@ -46,47 +47,36 @@ def test_wishes_make_a_set_of_scenarios_beside_the_others(wished: Town) -> None:
         assert client.get(wished.path(path)).status_code == 200, path
 
 
-def test_the_act_leaves_one_event_in_the_name_of_who_stated_it(wished: Town) -> None:
-    (event,) = Event.objects.of(wished.government).filter(kind="wishes.state")
-    assert event.subject == "k1"
-    assert event.actor == wished.members["organisasi"].user
-
-
-@pytest.mark.parametrize("role", ["bkpsdm", "kepala_pd", "pimpinan"])
-def test_only_the_organisation_section_states_wishes(ready: Town, role: str) -> None:
-    client = ready.client(role)
-    assert client.get(ready.path("rancangan/keinginan/")).status_code == 403
-    assert client.post(ready.path("rancangan/keinginan/"), GOOD).status_code == 403
-    assert "Nyatakan keinginan" not in client.get(ready.path("rancangan/")).content.decode()
+def test_only_the_organisation_section_states_wishes_and_unknown_codes_are_not_found(ready: Town) -> None:
+    for role in ("bkpsdm", "kepala_pd", "pimpinan"):
+        client = ready.client(role)
+        assert client.get(ready.path("rancangan/keinginan/")).status_code == 403, role
+        assert client.post(ready.path("rancangan/keinginan/"), GOOD).status_code == 403, role
+        assert "Nyatakan keinginan" not in client.get(ready.path("rancangan/")).content.decode(), role
     assert not WishSet.objects.of(ready.government).exists()
+    for path in PAGES:
+        assert ready.client("pimpinan").get(ready.path(path) + "?keinginan=k9").status_code == 404, path
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "told"),
-    [
-        ("nama", "", "Beri nama"), ("nama", "x" * 81, "Beri nama"), ("hemat", "NaN", "bukan tiga bobot"),
-        ("hemat", "-1", "negatif"), ("anggaran", "banyak", "bukan jumlah rupiah"),
-        ("paling_banyak_perangkat_daerah", "0", "bilangan bulat"), ("pasangan-2-a", "9.99", "9.99"),
-        ("pasangan-1-a", "1.06", "pasangan urusan"),
-    ],
+BAD = (
+    ({"nama": ""}, "Beri nama"), ({"nama": "x" * 81}, "Beri nama"), ({"hemat": "NaN"}, "bukan tiga bobot"),
+    ({"hemat": "-1"}, "negatif"), ({"anggaran": "banyak"}, "bukan jumlah rupiah"),
+    ({"hemat": "0", "keserasian": "0", "perpindahan": "0"}, "Semua bobot nol"),
+    ({"paling_banyak_perangkat_daerah": "0"}, "bilangan bulat"), ({"pasangan-2-a": "9.99"}, "9.99"),
+    ({"pasangan-1-a": "1.06"}, "pasangan urusan"),
 )  # fmt: skip
-def test_what_cannot_be_used_is_told_at_its_field_and_nothing_is_lost(
-    ready: Town, field: str, value: str, told: str
-) -> None:
-    posted = GOOD | {"pasangan-1-sikap": "satukan", "pasangan-2-sikap": "satukan"} | {field: value}
-    answer = ready.client("organisasi").post(ready.path("rancangan/keinginan/"), posted)
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert told in page
-    assert 'value="pertahankan" selected' in " ".join(page.split())
+
+
+def test_what_cannot_be_used_is_told_at_its_field_and_nothing_is_lost(ready: Town) -> None:
+    client = ready.client("organisasi")
+    for change, told in BAD:
+        posted = GOOD | {"pasangan-1-sikap": "satukan", "pasangan-2-sikap": "satukan"} | change
+        answer = client.post(ready.path("rancangan/keinginan/"), posted)
+        page = answer.content.decode()
+        assert answer.status_code == 422, change
+        assert told in page, change
+        assert 'value="pertahankan" selected' in " ".join(page.split()), change
     assert not Run.objects.of(ready.government).exclude(wishes="").exists()
-
-
-def test_all_zero_weights_are_refused(ready: Town) -> None:
-    posted = GOOD | dict.fromkeys(("hemat", "keserasian", "perpindahan"), "0")
-    answer = ready.client("organisasi").post(ready.path("rancangan/keinginan/"), posted)
-    assert answer.status_code == 422
-    assert "Semua bobot nol" in answer.content.decode()
 
 
 def test_another_government_finds_neither_the_wishes_nor_their_scenarios(wished: Town, other: Town) -> None:
@@ -97,29 +87,19 @@ def test_another_government_finds_neither_the_wishes_nor_their_scenarios(wished:
         assert client.get(wished.path(path)).status_code == 404, path
 
 
-def test_a_code_nobody_made_is_not_found(ready: Town) -> None:
-    for path in PAGES:
-        assert ready.client("pimpinan").get(ready.path(path) + "?keinginan=k9").status_code == 404, path
-
-
-@pytest.mark.parametrize("code", ["", "k1"])
-def test_the_pages_behind_a_recommendation_answer_for_either_set(wished: Town, code: str) -> None:
+def test_the_pages_behind_a_recommendation_answer_for_either_set(wished: Town) -> None:
     client = wished.client("pimpinan")
-    design: Any = result(wished.government, "design", wishes=code)
-    one = design.pairs[0]
-    for path in (*PAGES, f"rancangan/pasangan/?a={one.a}&b={one.b}", "rancangan/batas/?titik=1",
-                 "rancangan/cara-lain/?tahun=2"):  # fmt: skip
-        join = "&" if "?" in path else "?"
-        answer = client.get(wished.path(path) + (f"{join}keinginan={code}" if code else ""))
-        assert answer.status_code == 200, path
-
-
-def test_why_not_answers_with_the_article_and_refuses_a_pair_of_one(ready: Town) -> None:
-    client = ready.client("pimpinan")
-    page = client.get(ready.path("rancangan/pasangan/?a=1.06&b=3.30")).content.decode()
+    one = result(wished.government, "design").pairs[0]
+    for code in ("", "k1"):
+        for path in (*PAGES, f"rancangan/pasangan/?a={one.a}&b={one.b}", "rancangan/batas/?titik=1",
+                     "rancangan/cara-lain/?tahun=2"):  # fmt: skip
+            join = "&" if "?" in path else "?"
+            answer = client.get(wished.path(path) + (f"{join}keinginan={code}" if code else ""))
+            assert answer.status_code == 200, path
+    page = client.get(wished.path("rancangan/pasangan/?a=1.06&b=3.30")).content.decode()
     assert "tidak serumpun" in page
     assert "PP 18/2016" in page
-    assert client.get(ready.path("rancangan/pasangan/?a=1.06&b=1.06")).status_code == 422
+    assert client.get(wished.path("rancangan/pasangan/?a=1.06&b=1.06")).status_code == 422
 
 
 def test_a_scenario_that_rests_on_wishes_can_be_chosen_and_is_named_with_them(wished: Town) -> None:
