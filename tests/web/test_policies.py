@@ -29,6 +29,7 @@ MAY = {
     "scenarios:sureness": ALL,
     "scenarios:ways": ALL,
     "scenarios:placement": ALL,
+    "scenarios:question": {TEAM},
     "scenarios:budget": ALL,
     "scenarios:documents": ALL,
     "scenarios:download": ALL,

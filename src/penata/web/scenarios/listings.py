@@ -32,9 +32,15 @@ def pair_listing(request: HttpRequest, pairs: Sequence[PairVerdict]) -> Listing:
 
 
 def assignment_listing(
-    request: HttpRequest, before: Snapshot, after: Snapshot, rows: Sequence[Assignment], known: dict[str, Person]
+    request: HttpRequest,
+    before: Snapshot,
+    after: Snapshot,
+    rows: Sequence[Assignment],
+    known: dict[str, Person],
+    question: str,
 ) -> Listing:
-    """People with their present and proposed places; for the placement team."""
+    """People with their present and proposed places, for the placement team; `question` begins the address at which
+    one may ask about a person."""
     tongue = language()
 
     def source(row: Assignment) -> str:
@@ -63,6 +69,7 @@ def assignment_listing(
             shown=False,
         ),
         Column("usulan", _("Usulan"), target),
+        Column("tanya", _("Tanya"), lambda row: _("Tanyakan"), href=lambda row: question + row.employee),
         Column(
             "pd-usulan",
             _("Perangkat daerah usulan"),

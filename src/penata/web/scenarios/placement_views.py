@@ -67,14 +67,15 @@ def placement(request: HttpRequest) -> HttpResponseBase:
             for row in found.assignments
             if (not path or row.path == path) and (not about or snapshot.agency_of_position(row.source).id == about)
         ]
-        listing = assignment_listing(
-            request, snapshot, after, rows, names(member.government, [r.employee for r in rows])
-        )
+        ask = f"{reverse('scenarios:question', kwargs={'government': member.government.slug})}?skenario={id}"
+        known = names(member.government, [row.employee for row in rows])
+        listing = assignment_listing(request, snapshot, after, rows, known, f"{ask}&pegawai=")
         if listing.export:
             event_append(member.government, request.user, "list.export", id, rows=len(listing.rows))
             return listing.export
         context |= {
             "listing": listing,
+            "ask": ask,
             "path": path,
             "about": about,
             "agencies": snapshot.agencies,

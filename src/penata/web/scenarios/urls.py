@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from penata.web.scenarios import explore_views, looks, papers, placement_views, views, wish_views
+from penata.web.scenarios import explore_views, looks, papers, placement_views, question_views, views, wish_views
 
 app_name = "scenarios"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("rancangan/<slug:id>/", views.detail, name="detail"),
     path("penempatan/", placement_views.placement, name="placement"),
     path("penempatan/putuskan/", placement_views.decide, name="decide"),
+    path("penempatan/tanya/", question_views.question, name="question"),
     path("anggaran/", views.budget, name="budget"),
     path("dokumen/", views.documents, name="documents"),
     path("dokumen/kop/logo/", looks.logo, name="logo"),

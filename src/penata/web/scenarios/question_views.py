@@ -1,0 +1,84 @@
+"""Questions about one person's place: who else, why not this post, what if the person insists; for the team alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from penata.core.organisation.snapshot import Snapshot
+from penata.core.placement.explain import Questions, Refusal, Wish
+from penata.core.placement.place import prepare
+from penata.web.governments.policies import allowed, may_see_people
+from penata.web.organisation.selectors import law_of, names, snapshot_by_key
+from penata.web.scenarios.requests import design_of, member_of, wait, wanted
+from penata.web.scenarios.selectors import decided_posts
+
+MOST_SCARCE = 15
+"""Scarce posts shown."""
+
+
+@require_GET
+@allowed(may_see_people)
+def question(request: HttpRequest) -> HttpResponse:
+    """What may be asked of the placement of a scenario, about one person or about posts."""
+    design = design_of(request)
+    if design is None:
+        return wait(request)
+    member, id = member_of(request), wanted(request, design)
+    snapshot = snapshot_by_key(member.government, design.snapshot)
+    decided = decided_posts(member.government, design.snapshot, id)
+    ask = Questions(prepare(snapshot, law_of(snapshot), design.scenario(id), decisions=decided))
+    after = ask.prepared.desk.pool.after
+    employee, post = request.GET.get("pegawai", ""), request.GET.get("jabatan", "")
+    if employee and employee not in snapshot.employee_by_id:
+        raise Http404
+    best = ask.runners_up(employee) if employee else ()
+    answer = ask.why_not(employee, post) if employee and post in after.position_by_id else None
+    wishes = (*best, *((answer,) if isinstance(answer, Wish) else ()))
+    known = names(member.government, [employee, *(row.employee for wish in wishes for row in wish.changes)])
+    people = {key: person.name for key, person in known.items()}
+    context = {
+        "id": id,
+        "employee": employee,
+        "name": people.get(employee, ""),
+        "home": snapshot.position_by_id.get(snapshot.employee_by_id[employee].position or "") if employee else None,
+        "post": post,
+        "posts": _choices(ask),
+        "best": [_told(wish, after, people) for wish in best],
+        "answer": _told(answer, after, people) if isinstance(answer, Wish) else None,
+        "refusal": answer if isinstance(answer, Refusal) else None,
+        "scarce": [
+            (after.position_by_id[row.position], after.agency_of_position(row.position), row) for row in _few(ask)
+        ],
+    }
+    return render(request, "scenarios/question.html", context)
+
+
+def _few(ask: Questions) -> tuple[Any, ...]:
+    return ask.scarce()[:MOST_SCARCE]
+
+
+def _choices(ask: Questions) -> list[tuple[str, str]]:
+    """Posts one may ask for: those that are placed and those the law reserves."""
+    pool = ask.prepared.desk.pool
+    posts = {post.id: post for post in pool.posts} | {id: pool.after.position_by_id[id] for id in pool.contested}
+    rows = [(id, f"{post.name} – {pool.after.unit_by_id[post.unit].name}") for id, post in posts.items()]
+    return sorted(rows, key=lambda row: (row[1], row[0]))
+
+
+def _told(wish: Wish, after: Snapshot, people: dict[str, str]) -> dict[str, Any]:
+    """A wish with the names of posts and people."""
+
+    def post(id: str | None) -> str:
+        return after.position_by_id[id].name if id else ""
+
+    changes = [(people.get(row.employee, ""), post(row.proposed), post(row.instead)) for row in wish.changes]
+    return {
+        "position": after.position_by_id[wish.position],
+        "agency": after.agency_of_position(wish.position),
+        "price": wish.price,
+        "changes": changes,
+    }

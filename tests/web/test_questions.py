@@ -1,0 +1,42 @@
+"""Questions about a placement on the pages: for the placement team alone, masked, without a script."""
+
+from __future__ import annotations
+
+import re
+
+from penata.web.organisation.models import Person
+from penata.web.organisation.selectors import current_snapshot
+from tests.web.conftest import Town
+from tests.web.test_policies import HEAD, LEADER, SECTION, TEAM, names_on
+
+
+def test_the_team_asks_about_a_person_and_nobody_else_may(ready: Town) -> None:
+    placement = ready.client(TEAM).get(ready.path("penempatan/")).content.decode()
+    found = re.search(r'penempatan/tanya/\?skenario=([^"&]+)&amp;pegawai=([^"&]+)"', placement)
+    assert found is not None
+    path = f"penempatan/tanya/?skenario={found.group(1)}&pegawai={found.group(2)}"
+    page = ready.client(TEAM).get(ready.path(path))
+    assert page.status_code == 200
+    assert "Pilihan berikutnya" in page.content.decode()
+    assert Person.objects.of(ready.government).get(employee=found.group(2)).name in names_on(ready, TEAM, path)
+    for role in (SECTION, LEADER, HEAD):
+        assert ready.client(role).get(ready.path(path)).status_code == 403
+
+
+def test_a_reserved_post_is_refused_with_the_procedure(ready: Town) -> None:
+    placement = ready.client(TEAM).get(ready.path("penempatan/")).content.decode()
+    employee = re.search(r'&amp;pegawai=([^"&]+)"', placement).group(1)  # type: ignore[union-attr]
+    page = ready.client(TEAM).get(ready.path(f"penempatan/tanya/?pegawai={employee}")).content.decode()
+    snapshot = current_snapshot(ready.government)
+    assert snapshot is not None
+    offered = re.findall(r'<option value="([^"]+)"', page)
+    reserved = [id for id in offered if id in snapshot.position_by_id and snapshot.position_by_id[id].echelon]
+    own = snapshot.employee_by_id[employee].position
+    post = next(id for id in reserved if id != own)
+    answer = ready.client(TEAM).get(ready.path(f"penempatan/tanya/?pegawai={employee}&jabatan={post}"))
+    assert "Tidak dapat" in answer.content.decode()
+
+
+def test_an_unknown_person_is_not_found_and_no_person_shows_the_scarce_posts(ready: Town) -> None:
+    assert ready.client(TEAM).get(ready.path("penempatan/tanya/?pegawai=siapa")).status_code == 404
+    assert "Jabatan yang langka" in ready.client(TEAM).get(ready.path("penempatan/tanya/")).content.decode()
