@@ -14,7 +14,7 @@ from django.utils import timezone
 
 import penata.web
 from penata.web.audit.models import Event
-from penata.web.governments.borders import borders, governed_models
+from penata.web.governments.borders import borders, borders_build, borders_lift, governed_models
 from penata.web.governments.models import Governed, Unscoped
 from penata.web.jobs.actions import documents_folder, run_ask
 from penata.web.jobs.models import Result, Run
@@ -163,6 +163,21 @@ def test_every_reference_between_governed_tables_has_its_border(db: None) -> Non
         assert any(name.startswith(f"{table}_{column}_border") for name in names), (table, column)
     for model in governed_models():
         assert f"{model._meta.db_table}_fixed" in names
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_table_with_rows_can_be_rebuilt_and_has_its_borders_again(town: Town) -> None:
+    run = run_ask(town.government, None, "a" * 64)
+    make_result(town.government, run)
+    borders_lift("default", plan=["a migration"])
+    with connection.schema_editor() as editor:
+        if connection.vendor == "sqlite":
+            editor._remake_table(Run)
+    for config in apps.get_app_configs():
+        borders_build(config, "default")
+    assert Result.objects.of(town.government).get().run_id == run.pk
+    with pytest.raises(IntegrityError), connection.cursor() as cursor:
+        cursor.execute("UPDATE jobs_run SET government_id = government_id + 1")
 
 
 def test_ids_in_addresses_tell_nothing_about_rows(ready: Town) -> None:

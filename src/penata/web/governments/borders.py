@@ -34,6 +34,10 @@ END $body$;
 """
 
 
+TRIGGERS = ("_fixed", "_border_i", "_border_u")
+"""How the names of our triggers end on SQLite."""
+
+
 @dataclass(frozen=True, slots=True)
 class Border:
     """A foreign key that must stay inside one government."""
@@ -70,6 +74,19 @@ def borders_build(sender: AppConfig, using: str, **_: Any) -> None:
         for model in wanted:
             for statement in _statements(model, connection.vendor):
                 cursor.execute(statement)
+
+
+def borders_lift(using: str, plan: list[Any], **_: Any) -> None:
+    """Before a `migrate` that has something to do: take the borders down on SQLite, which rebuilds tables to change them
+    and refuses that while a trigger of another table names them. They are drawn again after it."""
+    connection = connections[using]
+    if not plan or connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        ours = [name for (name,) in cursor.fetchall() if name.endswith(TRIGGERS)]
+        for name in ours:
+            cursor.execute(f'DROP TRIGGER "{name}"')
 
 
 def _statements(model: type[models.Model], vendor: str) -> Iterator[str]:
