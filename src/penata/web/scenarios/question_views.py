@@ -50,9 +50,7 @@ def question(request: HttpRequest) -> HttpResponse:
         "best": [_told(wish, after, people) for wish in best],
         "answer": _told(answer, after, people) if isinstance(answer, Wish) else None,
         "refusal": answer if isinstance(answer, Refusal) else None,
-        "scarce": [
-            (after.position_by_id[row.position], after.agency_of_position(row.position), row) for row in _few(ask)
-        ],
+        "scarce": [(_label(after, row.position), after.agency_of_position(row.position), row) for row in _few(ask)],
     }
     return render(request, "scenarios/question.html", context)
 
@@ -64,20 +62,26 @@ def _few(ask: Questions) -> tuple[Any, ...]:
 def _choices(ask: Questions) -> list[tuple[str, str]]:
     """Posts one may ask for: those that are placed and those the law reserves."""
     pool = ask.prepared.desk.pool
-    posts = {post.id: post for post in pool.posts} | {id: pool.after.position_by_id[id] for id in pool.contested}
-    rows = [(id, f"{post.name} – {pool.after.unit_by_id[post.unit].name}") for id, post in posts.items()]
+    posts = {post.id for post in pool.posts} | set(pool.contested)
+    rows = [(id, _label(pool.after, id)) for id in posts]
     return sorted(rows, key=lambda row: (row[1], row[0]))
+
+
+def _label(after: Snapshot, id: str) -> str:
+    """A post with its unit: many have the same name."""
+    post = after.position_by_id[id]
+    return f"{post.name} – {after.unit_by_id[post.unit].name}"
 
 
 def _told(wish: Wish, after: Snapshot, people: dict[str, str]) -> dict[str, Any]:
     """A wish with the names of posts and people."""
 
     def post(id: str | None) -> str:
-        return after.position_by_id[id].name if id else ""
+        return _label(after, id) if id else ""
 
     changes = [(people.get(row.employee, ""), post(row.proposed), post(row.instead)) for row in wish.changes]
     return {
-        "position": after.position_by_id[wish.position],
+        "position": _label(after, wish.position),
         "agency": after.agency_of_position(wish.position),
         "price": wish.price,
         "changes": changes,
