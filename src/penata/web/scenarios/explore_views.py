@@ -13,28 +13,30 @@ from django.views.decorators.http import require_GET
 
 from penata.core.design.insight import YEARS
 from penata.core.design.result import DesignResult
+from penata.core.design.stated import Known
 from penata.core.design.why_not import why_not
 from penata.web.config.drawings import drawing
 from penata.web.config.listing import Column, Listing
 from penata.web.governments.policies import allowed, may_read
 from penata.web.jobs.selectors import result
-from penata.web.organisation.selectors import law_of, snapshot_by_key
+from penata.web.organisation.selectors import snapshot_by_key
 from penata.web.scenarios.requests import design_of, member_of, wait, wishes_of
-from penata.web.scenarios.selectors import known_of, wish_set
+from penata.web.scenarios.selectors import frame_by_law, wish_set
 
 
 def shared(request: HttpRequest, design: DesignResult) -> dict[str, Any]:
     """What every page about one set of scenarios shows: whose wishes it rests on, and how functions are called."""
     member, code = member_of(request), wishes_of(request)
     snapshot = snapshot_by_key(member.government, design.snapshot)
-    known = known_of(snapshot)
+    frame = frame_by_law(snapshot)
+    known = Known.of(snapshot, frame)
     return {
         "design": design,
         "code": code,
         "query": f"?keinginan={code}" if code else "",
         "set": wish_set(member.government, code) if code else None,
         "known": known,
-        "functions": known.functions,
+        "functions": {**frame.names, **known.functions},
     }
 
 
@@ -95,23 +97,16 @@ def pair(request: HttpRequest) -> HttpResponse:
         return wait(request)
     context = shared(request, design)
     a, b = request.GET.get("a", ""), request.GET.get("b", "")
-    known = context["functions"]
+    known = context["known"].functions
     verdict, error = None, ""
     if a in known and b in known and a != b:
         snapshot = snapshot_by_key(member_of(request).government, design.snapshot)
-        verdict = why_not(design, law_frame(snapshot), a, b)
+        verdict = why_not(design, frame_by_law(snapshot), a, b)
     elif a or b:
         error = _("Pilih dua urusan yang berbeda.")
     context |= {"a": a, "b": b, "verdict": verdict, "error": error}
     context["choices"] = sorted(known.items(), key=lambda row: row[1])
     return render(request, "scenarios/pair.html", context, status=422 if error else 200)
-
-
-def law_frame(snapshot: Any) -> Any:
-    """The rules of grouping for a city on the date of its data."""
-    from penata.core.design.legal import frame_of
-
-    return frame_of(law_of(snapshot), snapshot.government.kind)
 
 
 @require_GET

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from penata.core import codec
 from penata.core.catalogue import render
+from penata.core.design.frame import Frame
 from penata.core.design.legal import frame_of
 from penata.core.design.result import DesignResult, DesignSettings, Group, ScenarioResult
 from penata.core.design.stated import Known
@@ -99,9 +100,14 @@ def settings_of(government: Government, code: str) -> DesignSettings:
     return codec.decode(bytes(found.content), DesignSettings) if found else DesignSettings()
 
 
+def frame_by_law(snapshot: Snapshot) -> Frame:
+    """The rules of grouping for a city on the date of its data."""
+    return frame_of(law_of(snapshot), snapshot.government.kind)
+
+
 def known_of(snapshot: Snapshot) -> Known:
     """What of a city wishes may name."""
-    return Known.of(snapshot, frame_of(law_of(snapshot), snapshot.government.kind))
+    return Known.of(snapshot, frame_by_law(snapshot))
 
 
 def proposals(design: DesignResult) -> list[ScenarioResult]:
