@@ -105,7 +105,10 @@ def _argument(action: argparse.Action) -> str:
     names = ", ".join(f"`{name}`" for name in action.option_strings)
     if action.choices:
         return f"{names} {' / '.join(map(str, action.choices))}"
-    return f"{names} {action.metavar or action.dest.upper()}" if action.nargs != 0 else names
+    if action.nargs == 0:
+        return names
+    shape = action.metavar or action.dest.upper()
+    return f"{names} {shape if isinstance(shape, str) else ' '.join(shape)}"
 
 
 def _cell(text: str) -> str:

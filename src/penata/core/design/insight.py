@@ -53,5 +53,3 @@ def _stagings(answer: Answer) -> tuple[Staging, ...]:
         for years in YEARS:
             found.append(staged(answer, Pace(years, -(-count // years))))
     return tuple(found)
-
-
