@@ -43,13 +43,16 @@ def home(request: HttpRequest) -> HttpResponse:
     if analysis and design:
         choice = choice_of(government, design.snapshot)
         id = choice.scenario if choice and choice.scenario != PRESENT else design.recommended
+        held = result(government, "design", id)
+        if held is None:
+            id, held = design.recommended, design
         placement = result(government, "placement", id)
         decided = decided_posts(government, design.snapshot, id)
         standing = Standing(member, analysis, design, placement, choice.scenario if choice else "", len(decided))
         weaknesses = [row for row in analysis.findings if row.kind == "weakness"]
         mine = [row for row in weaknesses if not member.agency or any(s.id == member.agency for s in row.subjects)]
         context |= {
-            "chosen": result(government, "design", id).scenario(id),
+            "chosen": held.scenario(id),
             "choice": choice,
             "gravest": (mine or weaknesses)[:4],
             "grave": sum(row.severity >= GRAVE for row in weaknesses),

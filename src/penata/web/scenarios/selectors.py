@@ -70,7 +70,7 @@ def chosen_name(government: Government, snapshot: str) -> str:
     choice = choice_of(government, snapshot)
     design = result(government, "design", choice.scenario) if choice else None
     if choice is None or design is None:
-        return ""
+        return choice.scenario if choice else ""
     name = render(design.scenario(choice.scenario).scenario.name, language())
     found = wish_set(government, scenario_parts(choice.scenario)[0])
     return f"{name} ({found.name})" if found else name
