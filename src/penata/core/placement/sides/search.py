@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NEAR = 12
 """Arcs of each person, cheapest first, that the linear programme begins with."""
-SMALL = 20_000
+SMALL = 200_000
 """Arcs up to which it begins with all."""
 SPAN = 1_000
 """Units of cost above the bound up to which arcs are in the first core."""
