@@ -178,3 +178,35 @@ def test_a_network_that_is_none_is_refused(starts, posts, costs, said):
 def test_the_pool_is_far_dearer_than_any_move():
     network = instance(200, 0.05, 1)
     assert network.costs[network.costs < POOL_COST].max() < POOL_COST // 100
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_both_ways_agree_where_posts_are_closed_people_have_one_post_and_costs_are_huge(seed):
+    random = np.random.default_rng(seed)
+    for _ in range(8):
+        people, posts = int(random.integers(2, 40)), int(random.integers(2, 12))
+        dear = 10 ** int(random.integers(0, 13))
+        rows = []
+        for _ in range(people):
+            open_to = random.choice(posts, int(random.integers(1, min(posts, 7) + 1)), replace=False)
+            row = {int(post): int(random.integers(0, dear + 1)) for post in open_to}
+            rows.append(row | ({posts: dear * int(random.integers(1, 50))} if random.random() < 0.9 else {}))
+        network = Network.of(rows, [*random.integers(0, 6, posts).tolist(), people])
+        try:
+            flow = solve(network, people + 1)
+        except Unplaceable:
+            with pytest.raises(Unplaceable):
+                solve(network, 0)
+            continue
+        own = solve(network, 0)
+        assert flow.solver == "flow"
+        assert own.proof.checked
+        assert flow.proof.checked
+        assert own.proof.primal == flow.proof.primal
+
+
+def test_costs_beyond_the_flow_are_left_to_the_kernel():
+    dear = 10**17
+    network = Network.of([{0: 1, 1: dear}, {0: 2, 1: 2 * dear}], [1, 2])
+    answer = solve(network)
+    assert (answer.solver, answer.proof.primal, answer.proof.checked) == ("kernel", 2 + dear, True)

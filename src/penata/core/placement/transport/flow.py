@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +15,16 @@ class Unplaceable(ValueError):
     """Some people have no seat left: the problem lacks a surplus post."""
 
 
+class CostsTooLarge(ValueError):
+    """Costs so large that sums over all people no longer fit whole numbers of 64 bits."""
+
+
+CLOSED = 4
+"""A post without seats is priced this many times beyond any chain of moves."""
+
+
 def flow_place(network: Network) -> Ints:
-    """Post of each person by min-cost flow; raises `Unplaceable`."""
+    """Post of each person by min-cost flow; raises `Unplaceable` and `CostsTooLarge`."""
     from ortools.graph.python import min_cost_flow
 
     people, posts = network.people, len(network.seats)
@@ -33,7 +42,10 @@ def flow_place(network: Network) -> Ints:
     )
     flow.set_nodes_supplies(np.arange(people, dtype=np.int32), np.ones(people, np.int64))
     flow.set_node_supply(sink, -people)
-    if flow.solve() != flow.OPTIMAL:
+    status = flow.solve()
+    if status == flow.BAD_COST_RANGE:
+        raise CostsTooLarge
+    if status != flow.OPTIMAL:
         raise Unplaceable
     used = np.flatnonzero(flow.flows(arcs))
     place = np.empty(people, np.int64)
@@ -54,8 +66,10 @@ def flow_prices(network: Network, place: Ints) -> Ints:
     order = np.argsort(held, kind="stable")
     extra, held, other = extra[order], held[order], other[order]
     heads = np.flatnonzero(np.diff(held, prepend=-1))
-    far = int(np.abs(network.costs).sum()) + 1
-    prices = np.where(full, far, 0)
+    far = 2 * int(np.abs(network.costs).max(initial=0)) * (len(network.seats) + 1) + 1
+    if CLOSED * far > sys.maxsize // 4:
+        raise CostsTooLarge
+    prices = np.where(network.seats == 0, CLOSED * far, np.where(full, far, 0))
     while len(heads):
         least = np.minimum.reduceat(extra + prices[other], heads)
         better = np.minimum(least, prices[held[heads]])

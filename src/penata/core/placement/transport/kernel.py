@@ -164,17 +164,23 @@ def bid(
             _push(levels, holders, start, count[best], level, person)
             count[best] += 1
             place[person] = best
-            if count[best] == seats[best]:
+            if count[best] == seats[best] and levels[start] < INF:
                 prices[best] = max(prices[best], levels[start])
-        elif level <= levels[start]:
+        elif seats[best] > 0 and levels[start] == INF and prices[best] < level < INF:
+            # Nobody here has another post: the price only has to send away who has one.
+            prices[best] = level
+            waiting[top] = person
+            top += 1
+        elif seats[best] == 0 or level <= levels[start]:
             left[lefts] = person
             lefts += 1
         else:
             out = holders[start]
+            gone = levels[start]
             _sift(levels, holders, start, count[best], level, person)
             place[person] = best
             place[out] = -1
-            prices[best] = levels[start]
+            prices[best] = levels[start] if levels[start] < INF else max(prices[best], gone)
             waiting[top] = out
             top += 1
     return left[:lefts].copy(), work

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from penata.core.placement.transport.certificate import Proof, certify
-from penata.core.placement.transport.flow import flow_place, flow_prices
+from penata.core.placement.transport.flow import CostsTooLarge, flow_place, flow_prices
 from penata.core.placement.transport.network import Network, Scaled, in_order, room_for_ties, unscaled
 
 if TYPE_CHECKING:
@@ -47,18 +47,38 @@ class Answer:
 
 
 def solve(network: Network, kernel_from: int = KERNEL_FROM, passes: float = PASSES) -> Answer:
-    """The cheapest placement with its proof, in whatever order rows came; raises `Unplaceable` where seats lack."""
+    """The cheapest placement with its proof, in whatever order rows came; raises `Unplaceable` where seats lack.
+
+    Raises `CostsTooLarge` where neither way can add up the costs."""
     rows = in_order(network)
     answer = _solve(rows, kernel_from, passes)
     return answer if rows is network else replace(answer, scaled=_same_ties(network, answer.scaled))
 
 
 def _solve(network: Network, kernel_from: int, passes: float) -> Answer:
-    """The same, for rows in order."""
+    """The same, for rows in order: the way that suits the size first, then the other."""
     if network.people >= kernel_from:
-        found = _kernel(network, passes)
-        if found is not None:
-            return Answer(*found, certify(network, found[2], *found[:2]), "kernel")
+        return _by_kernel(network, passes) or _by_flow(network)
+    try:
+        return _by_flow(network)
+    except CostsTooLarge:
+        found = _by_kernel(network, passes)
+        if found is None:
+            raise
+        return found
+
+
+def _by_kernel(network: Network, passes: float) -> Answer | None:
+    """The kernel's answer, none unless it is proven."""
+    found = _kernel(network, passes)
+    if found is None:
+        return None
+    proof = certify(network, found[2], *found[:2])
+    return Answer(*found, proof, "kernel") if proof.checked else None
+
+
+def _by_flow(network: Network) -> Answer:
+    """The flow's answer, its prices worked out from the placement."""
     plain = unscaled(network)
     place = flow_place(network)
     prices = flow_prices(network, place)
