@@ -87,9 +87,9 @@ def _unit(bag: Mapping[str, float], rarity: Mapping[str, float], rare: float) ->
 
 @cache
 def _shipped() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]], dict[str, Other]]:
-    import yaml
+    from penata.core.rules.yaml_text import load
 
-    raw = yaml.load(SOURCE.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = load(SOURCE.read_bytes())
     functions = {code: _bag(words) for code, words in raw["functions"].items()}
     others = {row["code"]: _entries(row["words"]) for row in raw["others"]}
     owners = {row["code"]: Other(row["code"], row["owner"], row["level"]) for row in raw["others"]}
