@@ -17,6 +17,9 @@ from penata.web.complaints.files import folder_of
 from penata.web.complaints.forms import LONGEST
 from penata.web.complaints.models import Complaint, Draft, Photo, Reporter, Step
 from penata.web.complaints.photos import Clean
+from penata.web.complaints.places import kelurahan_of, metres
+from penata.web.complaints.plan import PICK_EDGE, PICK_WIDTH, plan
+from penata.web.organisation.selectors import current_snapshot
 from tests.web.complaints.support import ANSWERS, TEXT, Citizen, picture, upload
 from tests.web.conftest import Town
 
@@ -198,3 +201,21 @@ def test_a_text_at_the_limit_is_kept_whole(citizen: Citizen, city: Town) -> None
     citizen.wait()
     citizen.send()
     assert only(city).text == text
+
+
+def test_a_place_pressed_on_the_drawing_becomes_a_point_without_script(citizen: Citizen, city: Town) -> None:
+    citizen.client.post(citizen.path("pengaduan/baru/"), {"uraian": TEXT})
+    drawn = citizen.client.get(citizen.path("pengaduan/baru/peta.svg"))
+    assert drawn["Content-Type"] == "image/svg+xml"
+    snapshot = current_snapshot(city.government)
+    kelurahan = list(kelurahan_of(snapshot).values())
+    sheet = plan(kelurahan, PICK_WIDTH, PICK_EDGE)
+    assert sheet is not None
+    for row in kelurahan:
+        x, y = sheet.spot(row)
+        assert 0 < x < sheet.width
+        assert metres(sheet.point(x, y), row) < 100
+    x, y = sheet.spot(kelurahan[0])
+    answer = citizen.client.post(citizen.path("pengaduan/baru/di-mana/"), {"peta.x": str(x), "peta.y": str(y)})
+    assert answer.url.endswith("/di-mana/#titik")
+    assert Draft.objects.of(city.government).get().answers["place"] == kelurahan[0].code

@@ -25,7 +25,8 @@ from penata.web.complaints.law import law_now
 from penata.web.complaints.mapping import deadlines_of
 from penata.web.complaints.models import Complaint, Draft, Photo, Trustee
 from penata.web.complaints.photos import LARGEST, MOST, Clean, WrongPhoto, photo_clean
-from penata.web.complaints.places import areas
+from penata.web.complaints.places import areas, kelurahan_of
+from penata.web.complaints.plan import PICK_EDGE, PICK_WIDTH, plan
 from penata.web.complaints.selectors import place_names
 from penata.web.complaints.similar import similar_public
 from penata.web.config.errors import too_large, too_many
@@ -79,8 +80,35 @@ def what(request: HttpRequest) -> HttpResponse:
 def where(request: HttpRequest) -> HttpResponse:
     """Where it happened."""
     city, snapshot = city_of(request), current_snapshot(city_of(request))
-    found = forms.where(request.POST, snapshot, city.name) if request.method == "POST" else None
+    posted = request.POST.dict()
+    pressed = forms.pointed(posted, snapshot)
+    if pressed:
+        posted |= {"titik": pressed, "kelurahan": ""}
+    found = forms.where(posted, snapshot, city.name) if request.method == "POST" else None
+    if found is not None and pressed and not found.errors:
+        drafts.draft_save(city, _key(request), found.answers)
+        return redirect(f"{_next(request, 'where')}#titik")
     return _page(request, "where", "who", found, areas=areas(snapshot), unknown=forms.UNKNOWN, headers=HERE)
+
+
+@open_page
+@require_GET
+def drawing(request: HttpRequest) -> HttpResponse:
+    """The city as a picture to point at."""
+    snapshot = current_snapshot(city_of(request))
+    kelurahan = list(kelurahan_of(snapshot).values())
+    drawn = plan(kelurahan, PICK_WIDTH, PICK_EDGE)
+    if drawn is None or snapshot is None:
+        raise Http404
+    largest = max(row.area_m2 for row in kelurahan)
+    context = {
+        "plan": drawn,
+        "spots": [(*drawn.spot(row), drawn.radius(row, largest, 6, 18)) for row in kelurahan],
+        "names": [(row.name, *drawn.spot(row)) for row in snapshot.districts if row.parent is None],
+    }
+    response = render(request, "complaints/filing/drawing.svg", context, content_type="image/svg+xml")
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
 
 
 @open_page

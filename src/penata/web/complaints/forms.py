@@ -14,6 +14,7 @@ from penata.core.organisation.snapshot import Snapshot
 from penata.web.complaints.categories import CATEGORIES
 from penata.web.complaints.models import Privacy
 from penata.web.complaints.places import Point, WrongPoint, beyond, kelurahan_of, nearest, point_read
+from penata.web.complaints.plan import PICK_EDGE, PICK_WIDTH, plan
 from penata.web.config.templatetags.penata import language
 
 SHORTEST, LONGEST = 15, 5000
@@ -85,6 +86,16 @@ def where(posted: Mapping[str, str], snapshot: Snapshot | None, city: str) -> Fi
     if known and place != UNKNOWN and not found.answers["place"] and not found.errors:
         found.errors["kelurahan"] = _("Pilih kelurahan, atau “Tidak tahu” bila Anda tidak yakin.")
     return found
+
+
+def pointed(posted: Mapping[str, str], snapshot: Snapshot | None) -> str:
+    """The point of the drawing that was pressed, as text; empty where none was."""
+    pressed = [posted.get(name, "") for name in ("peta.x", "peta.y")]
+    drawn = plan(tuple(kelurahan_of(snapshot).values()), PICK_WIDTH, PICK_EDGE)
+    if drawn is None or not all(text.isdecimal() and len(text) < 5 for text in pressed):
+        return ""
+    found = drawn.point(*map(int, pressed))
+    return f"{found.latitude}, {found.longitude}"
 
 
 def _point(found: Filled, text: str, city: str, snapshot: Snapshot | None) -> Point | None:

@@ -19,7 +19,7 @@ from penata.web.complaints.law import law_now
 from penata.web.complaints.models import Photo
 from penata.web.complaints.places import areas, kelurahan_of
 from penata.web.complaints.published import city_map, published, published_one, record
-from penata.web.complaints.selectors import about, agency_names, passages, place_names
+from penata.web.complaints.selectors import about, agencies_in, passages, place_names
 from penata.web.complaints.statistics import speeds
 from penata.web.config.listing import table_file
 from penata.web.organisation.selectors import current_snapshot
@@ -35,7 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     city = city_of(request)
     snapshot, wishes = current_snapshot(city), request.GET.dict()
     rows = Paginator(published(city, wishes), PAGE).get_page(wishes.get("halaman"))
-    agencies, places = agency_names(city), place_names(snapshot)
+    agencies, places = agencies_in(snapshot), place_names(snapshot)
     query = request.GET.copy()
     query.pop("halaman", None)
     context = {
@@ -142,5 +142,6 @@ def as_rss(request: HttpRequest) -> HttpResponse:
 
 def _records(request: HttpRequest) -> list[dict[str, Any]]:
     city = city_of(request)
-    agencies, kelurahan = agency_names(city), kelurahan_of(current_snapshot(city))
+    snapshot = current_snapshot(city)
+    agencies, kelurahan = agencies_in(snapshot), kelurahan_of(snapshot)
     return [record(row, agencies, kelurahan) for row in published(city, request.GET.dict())]

@@ -79,9 +79,11 @@ def _decode(file: IO[Any], kind: str, name: str) -> Clean:
         with Image.open(file, formats=[kind]) as found:
             if found.width * found.height > MOST_PIXELS[kind]:
                 raise _wrong("pixels", name, most=MOST_PIXELS[kind] // 1_000_000)
-            found.draft("RGB", (EDGE, EDGE))
+            over = max(found.size) / EDGE
+            if over > 1:
+                found.draft("RGB", (int(found.width / over), int(found.height / over)))
             image = ImageOps.exif_transpose(found)
-            image.thumbnail((EDGE, EDGE), Image.Resampling.LANCZOS)
+            image.thumbnail((EDGE, EDGE), Image.Resampling.BICUBIC)
             flat = _flat(image)
             output = io.BytesIO()
             flat.save(output, "JPEG", quality=QUALITY, optimize=True)

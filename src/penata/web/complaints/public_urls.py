@@ -8,6 +8,7 @@ app_name = "complaint"
 urlpatterns = [
     path("pengaduan/baru/", filing.what, name="what"),
     path("pengaduan/baru/di-mana/", filing.where, name="where"),
+    path("pengaduan/baru/peta.svg", filing.drawing, name="drawing"),
     path("pengaduan/baru/siapa/", filing.who, name="who"),
     path("pengaduan/baru/periksa/", filing.check, name="check"),
     path("pengaduan/baru/terkirim/", filing.sent, name="sent"),

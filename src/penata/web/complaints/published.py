@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,6 +13,7 @@ from penata.web.complaints.categories import CATEGORIES
 from penata.web.complaints.flow import ENDED, OPEN
 from penata.web.complaints.models import Complaint, Privacy
 from penata.web.complaints.places import Point, coarse, kelurahan_of
+from penata.web.complaints.plan import plan
 from penata.web.governments.models import Government
 from penata.web.organisation.selectors import current_snapshot
 
@@ -80,26 +80,16 @@ def city_map(government: Government, wishes: Mapping[str, str] | None = None) ->
     if not districts:
         return None
     counts = dict(published(government, wishes).order_by().values_list("place").annotate(Count("id")))
-    west, east = min(row.longitude for row in districts), max(row.longitude for row in districts)
-    south, north = min(row.latitude for row in districts), max(row.latitude for row in districts)
-    scale = (WIDTH - 2 * EDGE) / max(float(east - west), float(north - south), 1e-6)
-    largest = max(row.area_m2 for row in districts) or 1
-
-    def across(value: Decimal) -> int:
-        return round(EDGE + float(value) * scale)
-
+    drawn = plan(districts, WIDTH, EDGE)
+    assert drawn is not None
+    largest = max(row.area_m2 for row in districts)
     spots = tuple(
         Spot(
-            row.code,
-            row.name,
-            across(row.longitude - west),
-            across(north - row.latitude),
-            round(SMALLEST + (LARGEST - SMALLEST) * (row.area_m2 / largest) ** 0.5),
-            counts.get(row.code, 0),
+            row.code, row.name, *drawn.spot(row), drawn.radius(row, largest, SMALLEST, LARGEST), counts.get(row.code, 0)
         )
         for row in districts
     )
-    return Map(across(east - west) + EDGE, across(north - south) + EDGE, spots)
+    return Map(drawn.width, drawn.height, spots)
 
 
 def record(complaint: Complaint, agencies: Mapping[str, str], kelurahan: Mapping[str, District]) -> dict[str, Any]:

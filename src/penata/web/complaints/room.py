@@ -14,7 +14,7 @@ from penata.web.complaints.law import law_now
 from penata.web.complaints.mapping import Clock, clock_of
 from penata.web.complaints.models import Complaint
 from penata.web.complaints.policies import is_trusted, sees
-from penata.web.complaints.selectors import agency_names, place_names
+from penata.web.complaints.selectors import agencies_in, place_names
 from penata.web.governments.models import OF_AGENCY, Membership
 from penata.web.organisation.selectors import current_snapshot
 
@@ -73,7 +73,8 @@ def rows_for(member: Membership) -> list[Row]:
     if member.role in OF_AGENCY:
         found = found.filter(agency=member.agency)
     trusted, law, today = is_trusted(member), law_now(member.government), timezone.localdate()
-    agencies, places = agency_names(member.government), place_names(current_snapshot(member.government))
+    snapshot = current_snapshot(member.government)
+    agencies, places = agencies_in(snapshot), place_names(snapshot)
     return [_row(complaint, law, today, agencies, places) for complaint in found if sees(member, complaint, trusted)]
 
 

@@ -77,8 +77,12 @@ def passages(complaint: Complaint, reader: str) -> list[Passage]:
 
 
 def agency_names(government: Government) -> dict[str, str]:
+    """Agency id -> name, as the city's data now are."""
+    return agencies_in(current_snapshot(government))
+
+
+def agencies_in(snapshot: Snapshot | None) -> dict[str, str]:
     """Agency id -> name."""
-    snapshot = current_snapshot(government)
     return {agency.id: agency.name for agency in snapshot.agencies} if snapshot else {}
 
 
@@ -93,6 +97,6 @@ def about(complaint: Complaint) -> dict[str, Any]:
     return {
         "complaint": complaint,
         "place": place_names(snapshot).get(complaint.place, ""),
-        "agency": agency_names(complaint.government).get(complaint.agency, complaint.agency),
+        "agency": agencies_in(snapshot).get(complaint.agency, complaint.agency),
         "photos": photos_of(complaint),
     }
