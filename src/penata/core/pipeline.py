@@ -11,10 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from penata.core.analysis import analyse, with_gaps
+from penata.core.analysis.demand import Demand
 from penata.core.analysis.result import Analysis
 from penata.core.budget import business_case
 from penata.core.budget.result import BudgetSettings, BusinessCase
 from penata.core.design import design
+from penata.core.design.clients import clients_of
 from penata.core.design.result import DesignResult, DesignSettings
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
@@ -69,13 +71,22 @@ def silent(_: Message, __: int) -> None:
     """Tell nobody how far the work is."""
 
 
-def run(snapshot: Snapshot, law: Law, settings: Settings | None = None, progress: Progress = silent) -> Outcome:
-    """Analyse, design, place and cost `snapshot` under `law`; deterministic, some seconds for a city."""
+def run(
+    snapshot: Snapshot,
+    law: Law,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    demand: Demand | None = None,
+) -> Outcome:
+    """Analyse, design, place and cost `snapshot` under `law`; deterministic, some seconds for a city.
+
+    `demand`: what the city's records tell of its citizens, where it keeps any.
+    """
     wishes = settings or Settings()
     progress(message("pipeline.analyse"), _SHARES["analyse"])
-    analysis = analyse(snapshot, law)
+    analysis = analyse(snapshot, law, demand=demand)
     progress(message("pipeline.design"), _SHARES["design"])
-    answer = design(snapshot, law, analysis, wishes.design)
+    answer = design(snapshot, law, analysis, wishes.design, clients_of(demand, snapshot, law))
     known = Gaps()
     placements: dict[str, PlacementResult] = {}
     cases: dict[str, BusinessCase] = {}

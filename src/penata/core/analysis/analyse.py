@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from penata.core.analysis import delayering, findings, territory
+from penata.core.analysis.demand import Demand, DemandSettings
 from penata.core.analysis.entitlement import agency_typologies
 from penata.core.analysis.findings import FindingSettings, Maker
 from penata.core.analysis.jobs.formation import propose
@@ -31,12 +32,16 @@ class AnalysisSettings:
     findings: FindingSettings = field(default_factory=FindingSettings)
     overlap: OverlapSettings = field(default_factory=OverlapSettings)
     plausibility: PlausibilitySettings = field(default_factory=PlausibilitySettings)
+    demand: DemandSettings = field(default_factory=DemandSettings)
 
 
-def analyse(snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = None) -> Analysis:
+def analyse(
+    snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = None, demand: Demand | None = None
+) -> Analysis:
     """Say what is strong and what is weak in `snapshot` under `law`; some seconds for a city of 4,000 staff.
 
-    Deterministic, and the same whatever the order of the snapshot's rows.
+    Deterministic, and the same whatever the order of the snapshot's rows. `demand`: what the city's records tell of
+    its citizens; without it nothing is said of responsiveness.
     """
     wishes = settings or AnalysisSettings()
     known = Gaps()
@@ -72,10 +77,14 @@ def analyse(snapshot: Snapshot, law: Law, settings: AnalysisSettings | None = No
         need=need,
         formation=formation,
     )
-    return replace(figures, findings=_findings(Maker(snapshot, law, wishes.findings), figures, known))
+    make = Maker(snapshot, law, wishes.findings)
+    told = partial(findings.demand_findings, make, demand, wishes.demand)
+    return replace(figures, findings=_findings(make, figures, known, told))
 
 
-def _findings(make: Maker, figures: Analysis, known: Gaps) -> tuple[Finding, ...]:
+def _findings(
+    make: Maker, figures: Analysis, known: Gaps, of_demand: Callable[[], Iterable[Finding]]
+) -> tuple[Finding, ...]:
     steps: tuple[Callable[[], Iterable[Finding]], ...] = (
         lambda: findings.typology_findings(make, figures.agencies),
         lambda: findings.efficiency_findings(make, figures.functions),
@@ -95,6 +104,7 @@ def _findings(make: Maker, figures: Analysis, known: Gaps) -> tuple[Finding, ...
         lambda: findings.formation_findings(make, figures.need, figures.formation),
         lambda: findings.spending_findings(make, figures.spending, figures.limits, figures.ratio),
         lambda: findings.territory_findings(make, figures.places),
+        of_demand,
         lambda: findings.refusal_findings(make),
     )
     found = [finding for step in steps for finding in known(partial(_told, step), ())]

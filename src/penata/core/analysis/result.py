@@ -47,6 +47,7 @@ class Area(StrEnum):
     WORKFORCE = "workforce"
     SPENDING = "spending"
     TERRITORY = "territory"
+    RESPONSIVENESS = "responsiveness"
     DATA = "data"
 
 

@@ -4,6 +4,7 @@ Findings are kept to what a person reads: one for each agency where agencies dif
 not, with the single posts and units in the figures.
 """
 
+from penata.core.analysis.findings.demand import demand_findings
 from penata.core.analysis.findings.law import gap_findings, refusal_findings
 from penata.core.analysis.findings.maker import FindingSettings, Maker
 from penata.core.analysis.findings.money import spending_findings
@@ -20,6 +21,7 @@ __all__ = [
     "Maker",
     "balance_findings",
     "composition_findings",
+    "demand_findings",
     "doubt_findings",
     "efficiency_findings",
     "formation_findings",
