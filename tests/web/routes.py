@@ -20,6 +20,7 @@ SAMPLES = {
     "part": "1",
     "kind": "anjab",
     "code": "7K3M-9QXA",
+    "service": "surat-keterangan",
 }
 IDS = {
     "organisation:agency": "DINSOS",

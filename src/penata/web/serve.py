@@ -125,6 +125,7 @@ def _example(say: Any) -> Any:
     """The example city as a government with a snapshot and a finished or queued run."""
     from penata.core.intake import example_workbook, read_city
     from penata.web.complaints.demo import complaints_demonstrate
+    from penata.web.documents.demo import services_demonstrate
     from penata.web.governments.models import Government
     from penata.web.institution.actions import rounds_demonstrate
     from penata.web.jobs.actions import run_ask
@@ -142,11 +143,12 @@ def _example(say: Any) -> Any:
         if city is None:
             raise RuntimeError("the example workbook does not read")
         record = city_store(government, None, city, "kota-tanjungbalai.xlsx")
-    run_ask(government, None, record.key)
     snapshot = current_snapshot(government)
     if snapshot is not None:
         rounds_demonstrate(government, snapshot)
         complaints_demonstrate(government, snapshot)
+        services_demonstrate(government, snapshot)
+    run_ask(government, None, record.key)
     return government
 
 

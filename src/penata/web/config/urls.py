@@ -19,6 +19,7 @@ urlpatterns = [
             [
                 path("", include("penata.web.portal.urls")),
                 path("", include("penata.web.complaints.public_urls")),
+                path("", include("penata.web.documents.public_urls")),
             ]
         ),
     ),
@@ -30,6 +31,7 @@ urlpatterns = [
                 path("", include("penata.web.scenarios.urls")),
                 path("", include("penata.web.institution.urls")),
                 path("", include("penata.web.complaints.urls")),
+                path("", include("penata.web.documents.urls")),
                 path("", include("penata.web.regulations.urls")),
                 path("pekerjaan/", include("penata.web.jobs.urls")),
                 path("riwayat/", include("penata.web.audit.urls")),

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from penata.web.governments.models import Membership, Role
+from penata.web.governments.models import OF_AGENCY, Membership, Role
 
 Policy = Callable[[Membership], bool]
 
@@ -59,6 +59,11 @@ def may_serve_complaints(member: Membership) -> bool:
     return member.role in SERVE_COMPLAINTS
 
 
+def may_see_services(member: Membership) -> bool:
+    """Agencies keep and handle their services; the organisation section and the leader see how they run."""
+    return member.role in OF_AGENCY or member.role in (Role.ORGANISATION, Role.LEADER)
+
+
 def home_of(member: Membership) -> str:
     """The page somebody begins with: complaints for those who only serve those, else the city."""
     serves = member.role in (Role.COMPLAINTS, Role.LIAISON, Role.SUPERVISOR)
@@ -76,6 +81,7 @@ MENU: tuple[tuple[str, Any, Policy], ...] = (
     ("scenarios:budget", _("Anggaran"), may_read),
     ("scenarios:documents", _("Dokumen"), may_read),
     ("complaints:list", _("Pengaduan"), may_serve_complaints),
+    ("documents:catalogue", _("Layanan"), may_see_services),
     ("regulations:index", _("Peraturan"), may_read),
     ("audit:history", _("Riwayat"), may_see_history),
 )

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "penata.web.regulations",
     "penata.web.portal",
     "penata.web.complaints",
+    "penata.web.documents",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,33 @@
+"""Invented standards for the example city, so that its pages are alive; each says that it is invented."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from penata.core.organisation.snapshot import Snapshot
+from penata.web.audit.actions import event_append
+from penata.web.documents.catalogue import FIELDS
+from penata.web.documents.demo_texts import SERVICES, WORDS
+from penata.web.documents.models import Service
+from penata.web.governments.models import Government
+
+
+@transaction.atomic
+def services_demonstrate(government: Government, snapshot: Snapshot) -> None:
+    """Lay down invented standards for an example city; nothing where there are some."""
+    if not snapshot.government.invented or Service.objects.of(government).exists():
+        return
+    known, now = {agency.id for agency in snapshot.agencies}, timezone.now()
+    rows = []
+    for told in SERVICES:
+        if told.agency in known:
+            content = dict.fromkeys(FIELDS, "") | ({} if told.outside else WORDS) | told.content
+            rows.append(
+                Service(
+                    government=government, slug=told.slug, agency=told.agency, name=told.name, summary=told.summary,
+                    outside=told.outside, content=content, released=content, released_at=now, version=1, invented=True,
+                )
+            )  # fmt: skip
+    Service.objects.every().bulk_create(rows)
+    event_append(government, None, "service.demo", services=len(rows))

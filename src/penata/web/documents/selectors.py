@@ -1,0 +1,95 @@
+"""Reads of services that pages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from penata.core import catalogue as texts
+from penata.core.rules import Reference, because
+from penata.core.service import Component, Part, components
+from penata.web.complaints.law import law_now
+from penata.web.complaints.selectors import agency_names
+from penata.web.config.templatetags.penata import language
+from penata.web.documents.catalogue import components_of
+from penata.web.documents.definition import Condition, Definition
+from penata.web.documents.models import Service
+from penata.web.documents.reading import definition_of
+from penata.web.governments.models import Government
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A released service as the public reads it."""
+
+    service: Service
+    agency: str
+    definition: Definition
+
+    @property
+    def content(self) -> dict[str, str]:
+        return dict(self.service.released or {})
+
+    @property
+    def requirements(self) -> list[tuple[tuple[str, ...], str]]:
+        """Alternatives of each requirement, and in which case it is asked for."""
+        return [(row.ways, when_in_words(row.when, self.definition)) for row in self.definition.requirements]
+
+    @property
+    def needles(self) -> str:
+        """Everything a search looks through."""
+        words = (self.service.name, self.service.summary, self.agency, *self.content.values())
+        return " ".join(words).casefold()
+
+
+def shown(service: Service, agencies: dict[str, str]) -> Shown:
+    """A released service with what it says."""
+    return Shown(service, agencies.get(service.agency, service.agency), definition_of(service.released or {}))
+
+
+def services_shown(government: Government, wish: str = "") -> list[Shown]:
+    """The released services that hold every word of a search, by name."""
+    agencies = agency_names(government)
+    rows = [shown(row, agencies) for row in Service.objects.of(government).filter(released__isnull=False)]
+    words = wish.casefold().split()
+    return [row for row in rows if all(word in row.needles for word in words)]
+
+
+def service_of(government: Government, slug: str) -> Service | None:
+    """The service of an address."""
+    found: Service | None = Service.objects.of(government).filter(slug=slug).first()
+    return found
+
+
+def when_in_words(when: tuple[Condition, ...], definition: Definition) -> str:
+    """A condition as a citizen reads it: the question and the answers."""
+    questions = {row.code: row for row in definition.questions}
+    parts = [
+        f"{questions[one.question].text} {' / '.join(questions[one.question].words(answer) for answer in one.answers)}"
+        for one in when
+    ]
+    return "; ".join(parts)
+
+
+def fee_in_words(content: dict[str, str], definition: Definition) -> str:
+    """The fee in whole rupiah, or nothing where there is none."""
+    return texts.rupiah(definition.fee, language()) if definition.fee else ""
+
+
+def missing_components(service: Service) -> list[Component]:
+    """Components of a standard that are still blank."""
+    told = components_of(service.content)
+    return [row for row in components(law_now(service.government)) if not told.get(row.code, "").strip()]
+
+
+def plain_components(service: Service, content: dict[str, str]) -> list[tuple[Component, str]]:
+    """The components that concern how the office is run, with their text."""
+    rows = components(law_now(service.government))
+    return [
+        (row, content.get(row.code, "")) for row in rows if row.part is Part.MANUFACTURING and content.get(row.code)
+    ]
+
+
+def standard_basis(government: Government) -> tuple[Reference, ...]:
+    """What a service standard rests on."""
+    law = law_now(government)
+    return because(law.ref("services.standard.components"), law.ref("services.standard.delivery"))
