@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 
 from penata.web.audit.actions import chain_intact
 from penata.web.audit.models import Event
@@ -219,3 +221,22 @@ def test_a_place_pressed_on_the_drawing_becomes_a_point_without_script(citizen: 
     answer = citizen.client.post(citizen.path("pengaduan/baru/di-mana/"), {"peta.x": str(x), "peta.y": str(y)})
     assert answer.url.endswith("/di-mana/#titik")
     assert Draft.objects.of(city.government).get().answers["place"] == kelurahan[0].code
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sending_at_the_same_moment_from_many_sides_makes_one_complaint_each(city: Town) -> None:
+    keys = [key_make() for _ in range(3)]
+    for key in keys:
+        drafts.draft_save(city.government, key, ANSWERS)
+
+    def send(key: str) -> str:
+        try:
+            return drafts.draft_send(city.government, key).code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        codes = list(pool.map(send, keys * 6))
+    assert len(set(codes)) == len(keys) == Complaint.objects.of(city.government).count()
+    assert Step.objects.of(city.government).count() == len(keys)
+    assert chain_intact(city.government)

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from penata.web.complaints.files import photo_write, photos_kept
+from penata.web.complaints.files import photo_write
 from penata.web.complaints.flow import Act, Status, refuse
 from penata.web.complaints.history import BY_CITIZEN, Written, complaint_lock, step
 from penata.web.complaints.models import Complaint, Photo
 from penata.web.complaints.photos import MOST, Clean
+from penata.web.config.kept import files_kept
 from penata.web.governments.models import Government
 
 WORST, BEST = 1, 4
@@ -24,7 +25,7 @@ def supplement(
 ) -> Complaint:
     """Add to a complaint; where the office had asked, its clock goes on."""
     now, given = at or timezone.now(), list(photos)
-    with photos_kept(government) as written:
+    with files_kept() as written:
         found = complaint_lock(government, code)
         room = MOST - Photo.objects.of(government).filter(complaint=found).count()
         if len(given) > room:
@@ -47,7 +48,7 @@ def rate(government: Government, code: str, score: int, text: str = "", at: date
     """Say how content one is with the answer; this closes the complaint."""
     if not WORST <= score <= BEST:
         raise refuse("rating")
-    with photos_kept(government):
+    with files_kept():
         found = complaint_lock(government, code)
         now = at or timezone.now()
         found.rating, found.closed, found.replied = score, found.closed or now, now
@@ -57,7 +58,7 @@ def rate(government: Government, code: str, score: int, text: str = "", at: date
 
 def reopen(government: Government, code: str, text: str, at: datetime | None = None) -> Complaint:
     """Ask that a complaint be taken up again; it goes back to who had it."""
-    with photos_kept(government):
+    with files_kept():
         found = complaint_lock(government, code)
         now = at or timezone.now()
         found.closed, found.rating, found.replied, found.answered, found.warned = None, None, now, None, []
@@ -67,7 +68,7 @@ def reopen(government: Government, code: str, text: str, at: datetime | None = N
 
 def withdraw(government: Government, code: str, text: str = "", at: datetime | None = None) -> Complaint:
     """Take a complaint back; what was published of it is taken down."""
-    with photos_kept(government):
+    with files_kept():
         found = complaint_lock(government, code)
         now = at or timezone.now()
         found.closed, found.replied, found.published = now, now, None

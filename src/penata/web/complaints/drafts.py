@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from penata.web.complaints.credentials import code_make, key_hash, pin_hash, pin_of_key
-from penata.web.complaints.files import photo_delete, photo_write, photos_kept
+from penata.web.complaints.files import photo_delete, photo_write
 from penata.web.complaints.flow import Act
 from penata.web.complaints.history import BY_CITIZEN, Doer, government_lock, step
 from penata.web.complaints.models import Channel, Complaint, Draft, Photo, Privacy, Reporter
 from penata.web.complaints.photos import MOST, Clean
 from penata.web.complaints.places import WrongPoint, point_read
+from penata.web.config.kept import files_kept
 from penata.web.governments.models import Government
 
 KEPT = timedelta(hours=24)
@@ -60,7 +61,7 @@ def draft_save(government: Government, key: str, answers: Mapping[str, str]) -> 
 def photos_add(government: Government, draft: Draft, photos: Iterable[Clean]) -> int:
     """Keep photos with a draft, rows and files together; returns how many were too many and are not kept."""
     given = list(photos)
-    with photos_kept(government) as written:
+    with files_kept() as written:
         government_lock(government)
         room = MOST - Photo.objects.of(government).filter(draft=draft).count()
         for clean in given[: max(0, room)]:

@@ -1,14 +1,7 @@
-"""Where photos lie on disk, written so that none stays behind without its row.
-
-Files are written before their rows and taken away again when the transaction fails; a process killed in between
-leaves files that `orphans_remove` finds.
-"""
+"""Where photos lie on disk."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -17,10 +10,8 @@ from django.db import transaction
 
 from penata.web.complaints.models import Photo
 from penata.web.complaints.photos import Clean
+from penata.web.config.kept import strangers_remove, write_whole
 from penata.web.governments.models import Government
-
-ORPHAN_SECONDS = 3600
-"""Age after which a file without a row belongs to nobody."""
 
 
 def folder_of(government: Government) -> Path:
@@ -33,28 +24,9 @@ def path_of(government: Government, name: UUID) -> Path:
     return folder_of(government) / f"{name}.jpg"
 
 
-@contextmanager
-def photos_kept(government: Government) -> Iterator[list[Path]]:
-    """A transaction that takes the files named in the list away when it fails."""
-    written: list[Path] = []
-    try:
-        with transaction.atomic():
-            yield written
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
-
-
 def photo_write(government: Government, photo: Photo, clean: Clean, written: list[Path]) -> None:
     """Write the file of a photo, whole or not at all."""
-    path = path_of(government, photo.name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written.append(path)
-    fresh = path.with_suffix(".tmp")
-    written.append(fresh)
-    fresh.write_bytes(clean.content)
-    fresh.replace(path)
+    write_whole(path_of(government, photo.name), clean.content, written)
 
 
 def photo_delete(government: Government, photo: Photo) -> None:
@@ -66,12 +38,5 @@ def photo_delete(government: Government, photo: Photo) -> None:
 
 def orphans_remove(government: Government) -> int:
     """Remove files without a row that are older than an hour; returns how many."""
-    folder = folder_of(government)
-    if not folder.is_dir():
-        return 0
     known = {f"{name}.jpg" for name in Photo.objects.of(government).values_list("name", flat=True)}
-    oldest = time.time() - ORPHAN_SECONDS
-    gone = [path for path in folder.iterdir() if path.name not in known and path.stat().st_mtime < oldest]
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return len(gone)
+    return strangers_remove(folder_of(government), known)

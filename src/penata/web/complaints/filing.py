@@ -13,7 +13,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -33,11 +32,9 @@ from penata.web.config.errors import too_large, too_many
 from penata.web.config.templatetags.penata import say
 from penata.web.organisation.selectors import current_snapshot
 from penata.web.portal.access import city_of, open_page
+from penata.web.portal.human import HONEYPOT, machine_faults
 
 COOKIE = "aduan"
-QUICKEST_SECONDS = 4
-"""Nobody writes a complaint faster."""
-HONEYPOT = "situs_web"
 HERE = {"Permissions-Policy": "geolocation=(self), camera=(), microphone=()"}
 """The page that asks for the place may ask the phone for it."""
 
@@ -138,7 +135,7 @@ def check(request: HttpRequest) -> HttpResponse:
     client = client_of_request(request)
     if limits.sending_stopped(city, client):
         return too_many(request)
-    errors = _human(request, draft, limits.sum_needed(city, client))
+    errors = machine_faults(request.POST, draft.began, draft.sum if limits.sum_needed(city, client) else [])
     if errors:
         return _check_page(request, draft, errors)
     limits.attempt_note(city, limits.Limit.SEND, client)
@@ -277,17 +274,6 @@ def _check_page(request: HttpRequest, draft: Draft, errors: dict[str, str]) -> H
         "similar": similar_public(city, draft.answers),
     }
     return render(request, "complaints/filing/check.html", context, status=422 if errors else 200)
-
-
-def _human(request: HttpRequest, draft: Draft, sum_asked: bool) -> dict[str, str]:
-    """What tells a machine from a person: a field nobody sees, the time taken, and where many send, a sum."""
-    if request.POST.get(HONEYPOT):
-        return {HONEYPOT: _("Kosongkan isian “Situs web”, lalu kirim lagi.")}
-    if (timezone.now() - draft.began).total_seconds() < QUICKEST_SECONDS:
-        return {"kirim": _("Terlalu cepat. Periksa jawaban Anda sebentar, lalu tekan Kirim lagi.")}
-    if sum_asked and request.POST.get("jumlah", "").strip() != str(sum(draft.sum)):
-        return {"jumlah": _("Jumlahnya belum tepat. Hitung lagi.")}
-    return {}
 
 
 def _missing(draft: Draft) -> str:

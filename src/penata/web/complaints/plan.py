@@ -10,7 +10,7 @@ from decimal import Decimal
 from penata.core.organisation.values import District
 from penata.web.complaints.places import PLACES, Point
 
-PICK_WIDTH, PICK_EDGE = 320, 24
+PICK_WIDTH, PICK_EDGE = 320, 40
 """Width and margin of the drawing one points at: shown in this size, so that a browser without script tells the place itself."""
 
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
+from penata.core.analysis.demand import AgencyDemand, Demand, HandOver
 from penata.core.organisation.snapshot import Snapshot
+from penata.core.rules import Law, NeedsDecision
 from penata.web.complaints.flow import ENDED, Act
+from penata.web.complaints.law import law_now
+from penata.web.complaints.mapping import deadlines_of
 from penata.web.complaints.models import Complaint, Note, Photo, Reporter, Step
 from penata.web.governments.models import Government
 from penata.web.organisation.selectors import current_snapshot
+
+DEMAND_PERIOD = timedelta(days=365)
+"""How far back complaints speak of the structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +111,66 @@ def about(complaint: Complaint) -> dict[str, Any]:
         "agency": agencies_in(snapshot).get(complaint.agency, complaint.agency),
         "photos": photos_of(complaint),
     }
+
+
+def demand_of(government: Government) -> Demand | None:
+    """What the last year's complaints tell of agencies, as counts only; `None` where there are none.
+
+    Reports of wrongdoing and duplicates are left out. A complaint counts for the agency it lies with.
+    """
+    since = timezone.now() - DEMAND_PERIOD
+    asked = Complaint.objects.of(government).filter(whistle=False, duplicate_of=None, received__gte=since)
+    rows = list(asked.order_by("received", "pk"))
+    if not rows:
+        return None
+    steps = Step.objects.of(government).filter(complaint__in=asked, act__in=(Act.FORWARD, Act.REOPEN)).order_by("pk")
+    way: dict[int, list[str]] = defaultdict(list)
+    reopened: set[int] = set()
+    for complaint, act, agency in steps.values_list("complaint_id", "act", "agency"):
+        if act == Act.REOPEN:
+            reopened.add(complaint)
+        else:
+            way[complaint].append(agency)
+    law, now = law_now(government), timezone.localtime()
+    by_agency: dict[str, list[Complaint]] = defaultdict(list)
+    for row in rows:
+        if row.agency:
+            by_agency[row.agency].append(row)
+    handed = Counter(pair for agencies in way.values() for pair in _handed(agencies))
+    first, last = (timezone.localtime(row.received).date() for row in (rows[0], rows[-1]))
+    return Demand(
+        first,
+        last,
+        len(rows),
+        sum(row.invented for row in rows),
+        tuple(_demand(agency, some, reopened, law, now) for agency, some in sorted(by_agency.items())),
+        tuple(HandOver(a, b, files) for (a, b), files in sorted(handed.items())),
+    )
+
+
+def _handed(agencies: list[str]) -> set[tuple[str, str]]:
+    """The pairs of agencies between which one complaint went."""
+    return {(min(a, b), max(a, b)) for a, b in pairwise(agencies) if a and b and a != b}
+
+
+def _demand(agency: str, rows: list[Complaint], reopened: set[int], law: Law, now: datetime) -> AgencyDemand:
+    kept = [in_time for row in rows if (in_time := _in_time(row, law, now)) is not None]
+    return AgencyDemand(
+        agency,
+        len(rows),
+        sum(row.answered is not None for row in rows),
+        len(kept),
+        sum(kept),
+        sum(row.pk in reopened for row in rows),
+        dict(sorted(Counter(row.category for row in rows if row.category).items())),
+        dict(sorted(Counter(row.place for row in rows if row.place).items())),
+    )
+
+
+def _in_time(row: Complaint, law: Law, now: datetime) -> bool | None:
+    """Whether a complaint was answered by the deadline of its class; `None` while that cannot be told."""
+    due = deadlines_of(row, law).by_class
+    if isinstance(due, NeedsDecision) or (row.answered is None and row.status in ENDED):
+        return None
+    late = due.late(timezone.localtime(row.answered) if row.answered else now)
+    return None if late is None or (not late and row.answered is None) else not late

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.core import signing
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,9 +25,9 @@ from penata.web.complaints.selectors import about, complaint_of, passages
 from penata.web.config.errors import too_large, too_many
 from penata.web.config.templatetags.penata import say
 from penata.web.portal.access import city_of, open_page
+from penata.web.portal.door import Door
 
-COOKIE, SALT = "lacak", "penata.complaints.tracking"
-OPEN_SECONDS = 30 * 60
+DOOR = Door("lacak", "penata.complaints.tracking")
 SHORT_TEXT = 3
 
 
@@ -54,15 +52,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             request, "complaints/tracking/enter.html", {"number": typed, "errors": {"nomor": text}}, status=422
         )
     response = redirect("complaint:own", city=city.slug)
-    response.set_cookie(
-        COOKIE,
-        signing.dumps([city.pk, code, found.pin[:8]], salt=SALT),
-        max_age=OPEN_SECONDS,
-        path=_path(request),
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    DOOR.open(response, request, _path(request), code, found.pin)
     return response
 
 
@@ -86,7 +76,7 @@ def own(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """Shut the complaint on this device."""
     response = redirect("city:home", city=city_of(request).slug)
-    response.delete_cookie(COOKIE, path=_path(request))
+    response.delete_cookie(DOOR.cookie, path=_path(request))
     return response
 
 
@@ -159,13 +149,8 @@ def _act(request: HttpRequest, found: Complaint) -> dict[str, str]:
 
 def _opened(request: HttpRequest) -> Complaint | None:
     """The complaint whose PIN was given within the last half hour; a new PIN shuts it."""
-    city = city_of(request)
-    try:
-        place, code, mark = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=OPEN_SECONDS)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-    found = complaint_of(city, code) if place == city.pk else None
-    return found if found is not None and found.pin[:8] == mark else None
+    found = complaint_of(city_of(request), DOOR.code(request))
+    return found if found is not None and DOOR.fits(request, found.pin) else None
 
 
 def _path(request: HttpRequest) -> str:
