@@ -8,6 +8,7 @@ from penata.core.service.complaints import (
     after_completion_time,
     complaint_deadlines,
 )
+from penata.core.service.confidence import IndexInterval, index_interval
 from penata.core.service.faults import NoCalendar, WrongInput
 from penata.core.service.limits import Due, PromisedTime, Start, TimeLimit, Unit, count, due
 from penata.core.service.privacy import Request, breach_notice, request_due
@@ -25,6 +26,7 @@ __all__ = [
     "Due",
     "ElementScore",
     "Grade",
+    "IndexInterval",
     "Interval",
     "Kind",
     "NoCalendar",
@@ -54,6 +56,7 @@ __all__ = [
     "count",
     "due",
     "grade",
+    "index_interval",
     "measure_visit",
     "read_time",
     "request_due",

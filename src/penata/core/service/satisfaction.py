@@ -88,8 +88,8 @@ def satisfaction(law: Law, answers: Sequence[Answers], weight: str | None = None
         return NeedsDecision(question, (article,), id="service.satisfaction.unanswered")
     label, share = _weight(law, weight, len(names))
     scores = [_element(code, name, answers, share) for code, name in names.items()]
-    exact = sum((Fraction(score.total, score.answers) for score in scores), Fraction(0)) * share
-    ikm = published(law, exact * law["services.satisfaction.conversion"])
+    exact = weighted_index([Fraction(score.total, score.answers) for score in scores], share)
+    ikm = converted(law, exact)
     used = ("duty", "elements", "scale", "weight", "conversion", "rounding")
     return Satisfaction(
         elements=tuple(scores),
@@ -100,6 +100,22 @@ def satisfaction(law: Law, answers: Sequence[Answers], weight: str | None = None
         grade=(found := grade(law, ikm)),
         because=because(found.because, *(law.ref(f"services.satisfaction.{name}") for name in used)),
     )
+
+
+def weighted_index(means: Sequence[Fraction], share: Fraction) -> Fraction:
+    """The index of 1 to 4 from the means of the elements, each with the same weight."""
+    return sum(means, Fraction(0)) * share
+
+
+def converted(law: Law, index: Fraction) -> Decimal:
+    """An index of 1 to 4 as the IKM that is published."""
+    return published(law, index * law["services.satisfaction.conversion"])
+
+
+def share_of(law: Law, weight: str) -> Fraction:
+    """The weight of an element as a result states it (`1/9`, `0.11`); raises `WrongInput` for one that is not lawful."""
+    elements = len(law["services.satisfaction.elements"])
+    return _weight(law, EXACT if weight == f"1/{elements}" else weight, elements)[1]
 
 
 def published(law: Law, exact: Fraction) -> Decimal:
