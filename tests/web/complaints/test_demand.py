@@ -28,7 +28,7 @@ def passed(town: Town, *agencies: str, days: int = 40, **answers: str) -> Compla
     at = timezone.now() - days * DAY
     row = sent(town.government, at, **answers)
     admin = town.members[Role.COMPLAINTS]
-    handling.verify(admin, row.code, "normatif", at=at + DAY)
+    handling.verify(admin, row.code, handling.Verdict("normatif"), at=at + DAY)
     for agency in agencies:
         handling.forward(admin, row.code, agency, at=at + DAY)
     return Complaint.objects.of(town.government).get(pk=row.pk)

@@ -24,6 +24,7 @@ from penata.web.complaints.places import kelurahan_of
 from penata.web.complaints.policies import sees, sees_name
 from penata.web.complaints.published import public_point, published_one
 from penata.web.complaints.routing import Route, route
+from penata.web.complaints.selectors import escalated, waiting
 from penata.web.complaints.tasks import retain, tend
 from penata.web.governments.models import Membership
 from penata.web.organisation.selectors import current_snapshot
@@ -321,3 +322,13 @@ def test_agencies_are_proposed_with_words_but_never_the_accused(city: Town) -> N
     page = city.client(ADMIN).get(city.path(f"pengaduan/{row.code}/")).content.decode()
     assert 'class="proposals"' in page
     assert route(Complaint(government=city.government)) == Route()
+
+
+def test_the_home_tells_what_waits_for_the_head_and_what_is_late_to_the_leader(city: Town) -> None:
+    row = forwarded(city)
+    assert (waiting(city.government, AGENCY), waiting(city.government, OTHER)) == (1, 0)
+    assert escalated(city.government) == 0
+    tend(city.government, MONDAY + 30 * DAY)
+    assert escalated(city.government) == 1
+    answering.answer(by(city, HEAD), row.code, "Sudah.", MONDAY + 30 * DAY)
+    assert waiting(city.government, AGENCY) == 0

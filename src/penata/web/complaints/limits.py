@@ -30,6 +30,7 @@ class Limit(StrEnum):
     SEND = "kirim"
     UPLOAD = "unggah"
     WRONG_PIN = "pin"
+    NUMBER = "antre"
 
 
 def client_of(address: str) -> str:

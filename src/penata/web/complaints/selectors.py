@@ -14,7 +14,7 @@ from django.utils import timezone
 from penata.core.analysis.demand import AgencyDemand, Demand, HandOver
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.rules import Law, NeedsDecision
-from penata.web.complaints.flow import ENDED, Act
+from penata.web.complaints.flow import ENDED, OPEN, WITH_AGENCY, Act
 from penata.web.complaints.law import law_now
 from penata.web.complaints.mapping import deadlines_of
 from penata.web.complaints.models import Complaint, Note, Photo, Reporter, Step
@@ -48,6 +48,18 @@ def portal_figures(government: Government) -> Figures:
     rows = Complaint.objects.of(government).filter(whistle=False)
     total, ended = rows.count(), rows.filter(status__in=ENDED).count()
     return Figures(total, rows.filter(answered__isnull=False).count(), total - ended)
+
+
+def waiting(government: Government, agency: str) -> int:
+    """Complaints that an agency has and has not yet answered."""
+    rows = Complaint.objects.of(government).filter(agency=agency, status__in=WITH_AGENCY, whistle=False)
+    return int(rows.exclude(accused_agency=agency).count())
+
+
+def escalated(government: Government) -> int:
+    """Open complaints of which a deadline has passed."""
+    rows = Complaint.objects.of(government).filter(status__in=OPEN, whistle=False).values_list("warned", flat=True)
+    return sum(any(mark.endswith(f":{Act.ESCALATE}") for mark in marks) for marks in rows)
 
 
 def complaint_of(government: Government, code: str) -> Complaint | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from penata.core.analysis.result import Analysis
 from penata.core.design.result import DesignResult
 from penata.core.placement.result import PlacementResult
+from penata.web.complaints.selectors import escalated, waiting
 from penata.web.governments.models import Membership, Role
 from penata.web.governments.policies import may_choose, may_decide_posts, may_import
 
@@ -88,6 +89,7 @@ def tasks(standing: Standing) -> list[Task]:
 
 def _tasks(standing: Standing) -> Iterator[Task]:
     member, analysis, design = standing.member, standing.analysis, standing.design
+    yield from _of_complaints(standing)
     if analysis is None or design is None:
         return
     if may_choose(member) and not standing.chosen:
@@ -128,6 +130,16 @@ def _tasks(standing: Standing) -> Iterator[Task]:
             _("temuan tentang kelengkapan data dapat Anda benahi pada berkas kota."),
             standing.address("organisation:findings", "?bidang=data"),
         )
+
+
+def _of_complaints(standing: Standing) -> Iterator[Task]:
+    member = standing.member
+    if member.role == Role.AGENCY_HEAD:
+        count = waiting(member.government, member.agency)
+        yield Task(count, _("pengaduan warga menunggu perangkat daerah Anda."), standing.address("complaints:list"))
+    if member.role == Role.LEADER:
+        late = standing.address("complaints:list", "?tahap=terlambat")
+        yield Task(escalated(member.government), _("pengaduan warga melewati batas waktunya."), late)
 
 
 def _of_agency(standing: Standing, analysis: Analysis) -> Iterator[Task]:
