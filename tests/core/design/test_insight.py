@@ -10,7 +10,7 @@ from tests.core.design.cities import designer
 from tests.core.design.test_wishes import RAW, city
 
 
-def test_it_is_kept_and_read_again_and_leaves_thresholds_out_where_a_limit_binds_the_whole():
+def test_it_is_kept_and_read_again_with_and_without_a_limit_on_the_whole():
     for settings in (DesignSettings(), DesignSettings(max_officials=50)):
         answer = Answer(designer(city(), RAW, settings))
         found = insight(answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from heapq import heappop
 from itertools import combinations
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penata.core.catalogue import render
-from penata.core.design import constraints, design
+from penata.core.design import constraints, design, search
 from penata.core.design.answer import Answer
 from penata.core.design.problem import Cluster, Problem
 from penata.core.design.result import DesignSettings
@@ -223,3 +224,27 @@ def test_why_not_answers_for_every_pair_in_either_order():
     assert across.regret is None
     assert across.because
     assert "{" not in render(across.reason, "id")
+
+
+def test_a_person_who_stops_while_the_aims_are_stretched_is_shown_the_best_found(monkeypatch):
+    usual = Answer(designer(city(), RAW, DesignSettings(max_officials=50)))
+    asked, stretch = [], Answer.objective_of
+
+    def begun(self, space):
+        asked.append(space)
+        return stretch(self, space)
+
+    def stop(heap):
+        if len(asked) == 1:
+            raise KeyboardInterrupt
+        return heappop(heap)
+
+    monkeypatch.setattr(Answer, "objective_of", begun)
+    monkeypatch.setattr(search, "heappop", stop)
+    answer = Answer(designer(city(), RAW, DesignSettings(max_officials=50)))
+    assert (answer.stopped, answer.proven, len(asked)) == (True, False, 2)
+    for (low, high), (own, best) in zip(answer.objective.ranges, usual.objective.ranges, strict=True):
+        assert low <= own <= best <= high
+    brief = answer.brief()
+    assert brief.scenario(brief.recommended).status == "feasible"
+    assert sum(one.officials for one in answer.chosen.candidates) <= 50

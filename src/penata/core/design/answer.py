@@ -45,6 +45,9 @@ class NothingFound(Exception):
 LEAST_SCENARIOS = 3
 """Ours: at least so many different scenarios beside the present structure, where the law leaves that many."""
 NOW, AFTER = "pemetaan", "sesudah"
+LAST_WORK = 2_000
+"""Steps of search a person still waits for who stopped it before anything was found; the aims are then stretched over
+all lawful structures, those beyond the limits too."""
 
 
 @dataclass
@@ -61,11 +64,17 @@ class Answer:
         self.conflicts: list[Conflict] = []
         self._map()
         self.space = self._limited()
-        self.objective = self.objective_of(self.space)
-        found = self.space.ranking(self.objective.worth, 1, work=self.settings.work)
+        work, stopped = self.settings.work, False
+        try:
+            self.objective = self.objective_of(self.space)
+        except KeyboardInterrupt:
+            self.objective = self.objective_of(self.space.free)
+            work, stopped = min(work or LAST_WORK, LAST_WORK), True
+        found = self.space.ranking(self.objective.worth, 1, work=work)
         if not found.choices:
-            raise NothingFound(self.settings.work or 0)
-        self.chosen, self.proven, self.stopped = found.choices[0], found.proven, found.stopped
+            raise NothingFound(work or 0)
+        self.chosen, self.proven = found.choices[0], found.proven and not stopped
+        self.stopped = found.stopped or stopped
         self.bound = self.objective.milli(self.chosen.candidates)
         if not found.proven and found.bound is not None:
             self.bound = max(self.bound, self.objective.milli_of(found.bound))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from penata.core.design.proof import shape
 from penata.core.design.rescore import Rescorer
 from penata.core.design.scores import Key, key_of, levels, moved
 from penata.core.design.sensitivity import groups_of
-from penata.core.design.solve import NoLawfulStructure, best
+from penata.core.design.solve import NoLawfulStructure, ranking
 from penata.core.design.space import Ground, bound
 from penata.core.design.standing import Standing, plain_code, standings
 from penata.core.design.table import table_of
@@ -29,15 +29,21 @@ from penata.core.rules.organisation import Indicator, general_table, indicator_t
 
 if TYPE_CHECKING:
     from penata.core.design.answer import Answer
-    from penata.core.design.problem import Candidate
+    from penata.core.design.problem import Candidate, Cluster, Problem
 
 _STEP = Decimal("0.000001")
 """How far beyond a limit a value is tried: limits have fewer places."""
 _FAR = 1 << 17
 """Hundredths of a point, more than any score has."""
 
-Flips = Mapping[tuple[str, Key], Groups | None]
-"""Function and what it is entitled to -> the best structure then; `None` where it is the one recommended."""
+WORK = 20_000
+"""Steps of search for one question where a limit binds the whole city; beyond them the best found is told as such."""
+
+Found = tuple[tuple["Candidate", ...], bool]
+Flip = tuple[Groups | None, bool]
+"""The best structure, `None` where it is the one recommended, and whether it is proven best."""
+Flips = Mapping[tuple[str, Key], Flip]
+"""Function and what it is entitled to -> what is best then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,8 @@ class _Edges:
                 analysis = self._analysis(dict.fromkeys(self.scores, near.points))
                 after = {one.code: one for one in standings(self.designer.snapshot, analysis, self.frame)}
                 crossed = tuple(code for code, one in self.present.items() if self._key(after[code]) != self._key(one))
-                groups = self._designed(analysis) if crossed else None
-                yield Swing(row.number, row.name, near.value, near.needed, near.strict, crossed, groups)
+                groups, proven = self._designed(analysis) if crossed else (None, True)
+                yield Swing(row.number, row.name, near.value, near.needed, near.strict, crossed, groups, proven)
 
     def _edge(
         self, code: str, way: int, other: Standing, classes: Sequence[tuple[_Class, Standing]], flips: Flips
@@ -114,11 +120,13 @@ class _Edges:
             known = turns.get(row.number)
             if one.points * way < far * way or (known and known.points * way <= change * way):
                 continue
-            flip = flips[code, self._key(then)]
-            turns[row.number] = Turn(row.number, row.name, one.value, one.needed, one.strict, change, then.band, flip)
-        flip = flips[code, self._key(other)]
+            flip, proven = flips[code, self._key(then)]
+            turns[row.number] = Turn(
+                row.number, row.name, one.value, one.needed, one.strict, change, then.band, flip, proven
+            )
+        flip, proven = flips[code, self._key(other)]
         ordered = tuple(turns[number] for number in sorted(turns))
-        return Edge(code, present.agencies, present.score, present.band, other.band, gain, flip, ordered)
+        return Edge(code, present.agencies, present.score, present.band, other.band, gain, flip, ordered, proven)
 
     # scores moved
 
@@ -191,42 +199,59 @@ class _Edges:
             if len(row) > 1
         }
         solved = self._solved(groups, groups.open(states, len(asked)))
-        flips: dict[tuple[str, Key], Groups | None] = {
-            (code, self._key(one)): None for code, one in self.present.items()
+        flips: dict[tuple[str, Key], Flip] = {
+            (code, self._key(one)): (None, True) for code, one in self.present.items()
         }
-        for (code, _, key), candidates in zip(asked, solved, strict=True):
-            flips[code, key] = self._other(candidates)
+        for (code, _, key), (candidates, proven) in zip(asked, solved, strict=True):
+            flips[code, key] = self._other(candidates), proven
         return flips
 
-    def _solved(self, groups: Variants, open: object) -> list[tuple[Candidate, ...]]:
-        """The best structure of each row of groups that are open; nothing where there is none."""
+    def _solved(self, groups: Variants, open: object) -> list[Found]:
+        """The best structure of each row of groups that are open; under limits the whole city is searched again."""
         problem, objective = self.answer.ground.problem, self.answer.objective
         flags = np.asarray(open)
         if not problem.limited:
             solver = Solver.of(table_of(groups.problem, self.answer.tuning), objective)
             weights = np.repeat(rows([objective.weights]), len(flags), axis=0)
-            found = bests(groups, solver, weights, flags)
-            return [found.candidates(row) for row in range(len(flags))]
-        whole = replace(problem, clusters=groups.problem.clusters)
-        solved = []
+            best = bests(groups, solver, weights, flags)
+            return [(best.candidates(row), True) for row in range(len(flags))]
+        found: list[Found] = []
+        known: dict[tuple[int, bytes], Cluster] = {}
         for row in flags:
-            allowed = {id(one) for one, flag in zip(groups.candidates, row.tolist(), strict=True) if flag}
-            try:
-                solved.append(best(whole, objective.worth, lambda one, allowed=allowed: id(one) in allowed).candidates)  # type: ignore[misc]
-            except NoLawfulStructure:
-                solved.append(())
-        return solved
+            found.append(self._best(replace(problem, clusters=tuple(_opened(groups, row, known)))))
+        return found
 
-    def _designed(self, analysis: Analysis) -> Groups | None:
-        other = replace(self.designer, analysis=analysis)
-        problem = bound(Ground(other, other.problem()), self.answer.settings)
+    def _best(self, problem: Problem) -> Found:
+        """The best structure of a problem, nothing where it has none, and whether that is proven within `WORK`."""
         try:
-            return self._other(best(problem, self.answer.objective.worth).candidates)
+            found = ranking(problem, self.answer.objective.worth, 1, work=WORK)
         except NoLawfulStructure:
-            return ()
+            return (), True
+        if found.stopped:
+            raise KeyboardInterrupt
+        return found.choices[0].candidates if found.choices else (), found.proven
+
+    def _designed(self, analysis: Analysis) -> Flip:
+        other = replace(self.designer, analysis=analysis)
+        candidates, proven = self._best(bound(Ground(other, other.problem()), self.answer.settings))
+        return self._other(candidates), proven
 
     def _other(self, candidates: Sequence[Candidate]) -> Groups | None:
         return None if shape(candidates) == self.mine else groups_of(candidates)
+
+
+def _opened(groups: Variants, row: Any, known: dict[tuple[int, bytes], Cluster]) -> Iterator[Cluster]:
+    """The clusters with the groups that a row opens; exceptions only where a cluster has nothing else."""
+    start = 0
+    for at, cluster in enumerate(groups.problem.clusters):
+        flags = row[start : start + len(cluster.candidates)]
+        start += len(cluster.candidates)
+        key = at, flags.tobytes()
+        if key not in known:
+            open = tuple(one for one, flag in zip(cluster.candidates, flags.tolist(), strict=True) if flag)
+            part = replace(cluster, candidates=tuple(one for one in open if not one.relaxed))
+            known[key] = part if part.divisions else replace(cluster, candidates=open)
+        yield known[key]
 
 
 def _others(indicator: Indicator, row: IndicatorScore) -> list[_Class]:

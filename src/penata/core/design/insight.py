@@ -22,7 +22,6 @@ class Insight:
     steadiness: Steadiness
     alternatives: tuple[Alternative, ...]
     edges: tuple[Edge, ...]
-    """Empty where a limit binds the whole: every threshold would ask for a search of its own."""
     swings: tuple[Swing, ...]
     stagings: tuple[Staging, ...]
     """One for each length in `YEARS`, the changes spread evenly; empty where there are too many to be ordered exactly."""
@@ -34,14 +33,7 @@ def insight(answer: Answer) -> Insight:
     from penata.core.design.edges import edges, swings
     from penata.core.design.perturb import perturbed
 
-    known = answer.rescorer is not None and not answer.ground.problem.limited
-    return Insight(
-        perturbed(answer),
-        differing(answer),
-        edges(answer) if known else (),
-        swings(answer) if known else (),
-        _stagings(answer),
-    )
+    return Insight(perturbed(answer), differing(answer), edges(answer), swings(answer), _stagings(answer))
 
 
 def _stagings(answer: Answer) -> tuple[Staging, ...]:

@@ -82,6 +82,8 @@ def _across(
         if not ways:
             continue
         answer = search.run(1, first=ways)
+        if answer.stopped:
+            raise KeyboardInterrupt
         if answer.picks:
             picks = zip(order, answer.picks[0], strict=True)
             candidates = tuple(one for part, pick in picks for one in part.chosen(part.divisions[pick]))

@@ -52,7 +52,7 @@ def any_group(_: Candidate) -> bool:
 
 
 def best(problem: Problem, worth: Worth, allowed: Allowed = any_group) -> Choice:
-    """The structure of greatest worth; raises `NoLawfulStructure` where there is none."""
+    """The structure of greatest worth; raises `NoLawfulStructure` where there is none, `KeyboardInterrupt` if stopped."""
     if problem.limited:
         return k_best(problem, worth, 1, allowed)[0]
     picked: list[Candidate] = []
@@ -65,8 +65,11 @@ def best(problem: Problem, worth: Worth, allowed: Allowed = any_group) -> Choice
 
 
 def k_best(problem: Problem, worth: Worth, k: int, allowed: Allowed = any_group) -> tuple[Choice, ...]:
-    """The `k` best structures, best first, none twice."""
-    return ranking(problem, worth, k, allowed).choices
+    """The `k` best structures, best first, none twice; raises `KeyboardInterrupt` if a person stops the search."""
+    found = ranking(problem, worth, k, allowed)
+    if found.stopped:
+        raise KeyboardInterrupt
+    return found.choices
 
 
 def ranking(problem: Problem, worth: Worth, k: int, allowed: Allowed = any_group, work: int | None = None) -> Ranking:

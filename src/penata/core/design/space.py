@@ -62,7 +62,10 @@ class Space:
 
     def k_best(self, worth: Worth, k: int, allowed: Allowed = any_group) -> tuple[Choice, ...]:
         """The `k` best structures, best first; among equals the one of the earlier ground."""
-        return self.ranking(worth, k, allowed).choices
+        found = self.ranking(worth, k, allowed)
+        if found.stopped:
+            raise KeyboardInterrupt
+        return found.choices
 
     def ranking(self, worth: Worth, k: int, allowed: Allowed = any_group, work: int | None = None) -> Ranking:
         """The `k` best structures within so much work for each ground, and how far they are proven."""
@@ -125,6 +128,12 @@ class Space:
         if not grounds:
             raise NoLawfulStructure("limits")
         return Space(tuple(grounds))
+
+    @property
+    def free(self) -> Space:
+        """The space without any rule that binds the whole."""
+        none = {"max_agencies": None, "exactly": None, "max_officials": None, "least_saving": None}
+        return Space(tuple(Ground(one.designer, replace(one.problem, **none)) for one in self.grounds))  # type: ignore[arg-type]
 
     def least(self) -> int:
         """The fewest perangkat daerah any structure has."""

@@ -153,6 +153,8 @@ class Turn:
     """What the function is then entitled to; it may lie beyond further thresholds."""
     groups: Groups | None
     """The best structure then; `None` where it is the one recommended."""
+    proven: bool = True
+    """Whether that is proven; where the search was cut short `groups` is the best found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ class Edge:
     left."""
     turns: tuple[Turn, ...]
     """Indicators of the function that bring it alone, by their number; empty where none does."""
+    proven: bool = True
+    """Whether that is proven; where the search was cut short `groups` is the best found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +193,5 @@ class Swing:
     """Functions that come to have another standing."""
     groups: Groups | None
     """The best structure then; `None` where it is the one recommended."""
+    proven: bool = True
+    """Whether that is proven; where the search was cut short `groups` is the best found."""
