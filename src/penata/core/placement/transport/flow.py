@@ -55,25 +55,12 @@ def flow_place(network: Network) -> Ints:
 
 def flow_prices(network: Network, place: Ints) -> Ints:
     """Price of a post: what it costs in all to free one seat there; zero where one is free (Bellman and Ford)."""
-    chosen = np.repeat(place, np.diff(network.starts)) == network.posts
-    own = network.costs[chosen]
-    used = np.bincount(place, minlength=len(network.seats))
-    full = used >= network.seats
-    extra = network.costs - np.repeat(own, np.diff(network.starts))
-    held = np.repeat(place, np.diff(network.starts))
-    moves = ~chosen & full[held] & (network.seats[network.posts] > 0)
-    extra, held, other = extra[moves], held[moves], network.posts[moves].astype(np.int64)
-    order = np.argsort(held, kind="stable")
-    extra, held, other = extra[order], held[order], other[order]
-    heads = np.flatnonzero(np.diff(held, prepend=-1))
+    from penata.core.placement.transport.chains import lower
+
+    full = np.bincount(place, minlength=len(network.seats)) >= network.seats
     far = 2 * int(np.abs(network.costs).max(initial=0)) * (len(network.seats) + 1) + 1
     if CLOSED * far > sys.maxsize // 4:
         raise CostsTooLarge
     prices = np.where(network.seats == 0, CLOSED * far, np.where(full, far, 0))
-    while len(heads):
-        least = np.minimum.reduceat(extra + prices[other], heads)
-        better = np.minimum(least, prices[held[heads]])
-        if (better == prices[held[heads]]).all():
-            break
-        prices[held[heads]] = better
-    return np.asarray(prices, dtype=np.int64)
+    lower(network.starts, network.posts, network.costs, network.seats, place, full, prices)
+    return prices
