@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import shutil
 from datetime import timedelta
@@ -16,6 +17,7 @@ from django.utils import timezone
 from penata.compute.identity import engine_key
 from penata.core import codec
 from penata.core.design import answered
+from penata.core.design.clients import clients_of
 from penata.core.design.insight import Insight, insight
 from penata.core.message import Message, message, nested
 from penata.core.organisation.snapshot import Snapshot
@@ -23,8 +25,10 @@ from penata.core.pipeline import Outcome, Settings, run
 from penata.core.publish import write_documents
 from penata.core.rules import Law, NotInForce
 from penata.web.audit.actions import event_append
+from penata.web.complaints.selectors import demand_of
 from penata.web.governments.models import Government
 from penata.web.jobs.models import Result, Run
+from penata.web.jobs.selectors import run_demand
 from penata.web.organisation.letterheads import letterhead_of, papers_key, usable_template
 from penata.web.organisation.selectors import law_of, snapshot_by_key
 from penata.web.scenarios.selectors import settings_of
@@ -48,15 +52,20 @@ class Outdated(RuntimeError):
 def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: bool = False, wishes: str = "") -> Run:
     """Ask for the main job on a snapshot; the same inputs, look of papers, law and engine give the same run.
 
-    `wishes`: code of the wishes to rest it on; what they say never changes under their code.
+    `wishes`: code of the wishes to rest it on; what they say never changes under their code. What complaints tell is
+    counted now and kept with the run: those that come meanwhile are for the next one.
 
     A failed one is tried again; a finished one only if `again` says that its answers cannot be used. Either way it is
     the city's current run from now on.
     """
-    key = _key(government, snapshot_key, wishes)
+    told = demand_of(government)
+    demand = codec.encode(told) if told else b""
+    key = _key(government, snapshot_key, wishes, demand)
     found: Run | None = Run.objects.of(government).filter(key=key).first()
     if found is None:
-        found = Run.objects.make(government, key=key, snapshot=snapshot_key, asked_by=actor, wishes=wishes)
+        found = Run.objects.make(
+            government, key=key, snapshot=snapshot_key, asked_by=actor, wishes=wishes, demand=demand
+        )
         event_append(government, actor, "run.ask", key)
         return found
     if found.status == Run.Status.FAILED or (again and found.status == Run.Status.DONE):
@@ -67,10 +76,9 @@ def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: boo
     return found
 
 
-def _key(government: Government, snapshot_key: str, wishes: str) -> str:
-    if wishes:
-        return codec.key(snapshot_key, engine_key(), wishes)
-    return codec.key(snapshot_key, engine_key(), papers_key(government))
+def _key(government: Government, snapshot_key: str, wishes: str, demand: bytes) -> str:
+    parts = [snapshot_key, engine_key(), wishes or papers_key(government)]
+    return codec.key(*parts, hashlib.sha256(demand).hexdigest()) if demand else codec.key(*parts)
 
 
 def run_claim() -> Run | None:
@@ -96,8 +104,10 @@ def run_do(work: Run) -> None:
         snapshot = snapshot_by_key(work.government, work.snapshot)
         law = law_of(snapshot)
         wished = Settings(design=settings_of(work.government, work.wishes))
-        outcome = run(snapshot, law, wished, progress=lambda text, share: _beat(work, text, share * 8 // 10))
-        seen = insight(answered(snapshot, law, outcome.analysis, wished.design))
+        demand = run_demand(work)
+        clients = clients_of(demand, snapshot, law)
+        outcome = run(snapshot, law, wished, lambda text, share: _beat(work, text, share * 8 // 10), demand)
+        seen = insight(answered(snapshot, law, outcome.analysis, wished.design, clients))
         fresh = _write(work, outcome, snapshot, law) if outcome.complete and not work.wishes else None
         try:
             _store(work, outcome, seen, fresh)
@@ -153,7 +163,7 @@ def _beat(work: Run, text: Message, share: int) -> None:
 @transaction.atomic
 def _store(work: Run, outcome: Outcome, seen: Insight, fresh: Path | None) -> None:
     """All answers at once, by the newest attempt only; what the law has no value for is told in their place."""
-    if work.key != _key(work.government, work.snapshot, work.wishes):
+    if work.key != _key(work.government, work.snapshot, work.wishes, bytes(work.demand)):
         raise Outdated
     told = {"message": nested(message("pipeline.done")), "gaps": nested(outcome.gaps)}
     if not _own(work).update(status=Run.Status.DONE, share=1000, **told):

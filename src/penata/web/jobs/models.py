@@ -24,6 +24,8 @@ class Run(Governed):
     snapshot = models.CharField(max_length=64)
     wishes = models.CharField(max_length=12, blank=True)
     """Code of the wishes it rests on; empty for the city's main job."""
+    demand = models.BinaryField(default=b"")
+    """What complaints told when it was asked for: `Demand` in canonical JSON, or nothing."""
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.QUEUED)
     share = models.PositiveSmallIntegerField(default=0)
     """Per mille done."""

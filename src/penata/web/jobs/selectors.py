@@ -11,6 +11,7 @@ from django.db.models import Count
 from msgspec import MsgspecError
 
 from penata.core import codec
+from penata.core.analysis.demand import Demand
 from penata.core.analysis.result import Analysis
 from penata.core.budget.result import BusinessCase
 from penata.core.design.insight import Insight
@@ -71,6 +72,11 @@ def result(government: Government, kind: str, scenario: str = "", wishes: str = 
     except MsgspecError:
         log.warning("result %s was made by another engine", row.pk)
         return None
+
+
+def run_demand(run: Run | None) -> Demand | None:
+    """What complaints told when a run was asked for."""
+    return codec.decode(bytes(run.demand), Demand) if run and run.demand else None
 
 
 def usable(government: Government, wishes: str = "") -> bool:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from penata.web.audit.actions import event_append
 from penata.web.config.templatetags.penata import language
 from penata.web.governments.policies import allowed, may_import, may_read, may_see_people, sees_people_of
-from penata.web.jobs.selectors import result
+from penata.web.jobs.selectors import current_run, result, run_demand
 from penata.web.organisation.charts import charts_of_city, structure_chart
 from penata.web.organisation.grouping import Filter, bundles, options, shown
 from penata.web.organisation.listings import agency_listing, staff_listing
@@ -146,5 +146,6 @@ def findings(request: HttpRequest) -> HttpResponse:
         "options": options(analysis.findings, wish, names_of, tongue),
         "bundles": bundles(found, wish, names_of, tongue),
         "decisions": analysis.decisions,
+        "demand": run_demand(current_run(government)),
     }
     return render(request, "organisation/findings.html", context)

@@ -18,7 +18,7 @@ from penata.core.design.why_not import why_not
 from penata.web.config.drawings import drawing
 from penata.web.config.listing import Column, Listing
 from penata.web.governments.policies import allowed, may_read
-from penata.web.jobs.selectors import result
+from penata.web.jobs.selectors import current_run, result, run_demand
 from penata.web.organisation.selectors import snapshot_by_key
 from penata.web.scenarios.requests import design_of, member_of, wait, wishes_of
 from penata.web.scenarios.selectors import frame_by_law, wish_set
@@ -35,6 +35,7 @@ def shared(request: HttpRequest, design: DesignResult) -> dict[str, Any]:
         "code": code,
         "query": f"?keinginan={code}" if code else "",
         "set": wish_set(member.government, code) if code else None,
+        "demand": run_demand(current_run(member.government, code)),
         "known": known,
         "functions": {**frame.names, **known.functions},
     }
