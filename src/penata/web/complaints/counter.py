@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from penata.web.complaints import drafts, forms, policies
 from penata.web.complaints.categories import choices
 from penata.web.complaints.credentials import key_make, pin_of_key
-from penata.web.complaints.filing import photos_of_request, receipt
 from penata.web.complaints.history import by
 from penata.web.complaints.keeping import canned_keep, canned_remove, trustees_name
 from penata.web.complaints.law import law_now
 from penata.web.complaints.models import Canned, Channel, Trustee
 from penata.web.complaints.places import areas
+from penata.web.complaints.requests import photos_of_request, receipt
 from penata.web.complaints.views import member_of
 from penata.web.governments.models import Membership
 from penata.web.governments.policies import SERVE_COMPLAINTS, allowed

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,17 +18,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 from penata.web.complaints import drafts, forms, limits
 from penata.web.complaints.categories import choices, label
 from penata.web.complaints.credentials import key_make, pin_of_key
-from penata.web.complaints.files import path_of
 from penata.web.complaints.law import law_now
-from penata.web.complaints.mapping import deadlines_of
-from penata.web.complaints.models import Complaint, Draft, Photo, Trustee
-from penata.web.complaints.photos import LARGEST, MOST, Clean, WrongPhoto, photo_clean
+from penata.web.complaints.models import Draft, Photo, Trustee
+from penata.web.complaints.photos import LARGEST, MOST
 from penata.web.complaints.places import areas, kelurahan_of
 from penata.web.complaints.plan import PICK_EDGE, PICK_WIDTH, plan
+from penata.web.complaints.requests import (
+    body_too_large,
+    client_of_request,
+    photo_response,
+    photos_of_request,
+    receipt,
+)
 from penata.web.complaints.selectors import place_names
 from penata.web.complaints.similar import similar_public
 from penata.web.config.errors import too_large, too_many
-from penata.web.config.templatetags.penata import say
 from penata.web.organisation.selectors import current_snapshot
 from penata.web.portal.access import city_of, open_page
 from penata.web.portal.human import HONEYPOT, machine_faults
@@ -173,29 +176,6 @@ def photo(request: HttpRequest, picture: UUID) -> HttpResponse | FileResponse:
     return photo_response(request, found)
 
 
-def photo_response(request: HttpRequest, found: Photo | None) -> HttpResponse | FileResponse:
-    """The file of a photo that the reader may see."""
-    path = path_of(found.government, found.name) if found else None
-    if path is None or not path.exists():
-        raise Http404
-    response = FileResponse(path.open("rb"), content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def receipt(complaint: Complaint, pin: str, law: Any) -> dict[str, Any]:
-    """What a receipt holds (UU 25/2009 Ps 44), and the first time limit."""
-    snapshot = current_snapshot(complaint.government)
-    return {
-        "complaint": complaint,
-        "pin": pin,
-        "place": place_names(snapshot).get(complaint.place, ""),
-        "due": deadlines_of(complaint, law).verification,
-        "because": (law.ref("complaints.receipt"),),
-        "category": label(complaint.category),
-    }
-
-
 def draft_of_request(request: HttpRequest) -> Draft | None:
     return drafts.draft_of(city_of(request), _key(request))
 
@@ -281,21 +261,6 @@ def _missing(draft: Draft) -> str:
     return next((name for name, page in PAGES.items() if page.answer not in draft.answers), "")
 
 
-def photos_of_request(request: HttpRequest) -> tuple[list[Clean], list[str]]:
-    """The photos sent with the page that can be kept, and what is wrong with the others."""
-    good: list[Clean] = []
-    wrong: list[str] = []
-    files: list[UploadedFile[Any]] = [file for file in request.FILES.getlist("foto") if file.name]
-    for file in files[:MOST]:
-        try:
-            good.append(photo_clean(file.file, file.size or 0, file.name or ""))
-        except WrongPhoto as fault:
-            wrong.append(say(fault.message))
-    if len(files) > MOST:
-        wrong.append(_("Paling banyak %(most)s foto; selebihnya tidak disimpan.") % {"most": MOST})
-    return good, wrong
-
-
 def _remember(response: HttpResponse, request: HttpRequest, key: str) -> HttpResponse:
     response.set_cookie(
         COOKIE, key, path=_path(request), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
@@ -313,16 +278,6 @@ def _next(request: HttpRequest, name: str) -> str:
 
 def _key(request: HttpRequest) -> str:
     return request.COOKIES.get(COOKIE, "")[:64]
-
-
-def body_too_large(request: HttpRequest) -> bool:
-    """Whether a form is larger than all the photos it may hold."""
-    return int(request.META.get("CONTENT_LENGTH") or 0) > settings.COMPLAINTS_LARGEST_BODY
-
-
-def client_of_request(request: HttpRequest) -> str:
-    """The network address limits are counted by."""
-    return limits.client_of(request.META.get("REMOTE_ADDR", ""))
 
 
 def _uuid(text: str) -> UUID:

@@ -12,12 +12,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from penata.core.service import after_completion_time
 from penata.web.complaints.acting import acting, end, pause, said
 from penata.web.complaints.categories import CATEGORIES
 from penata.web.complaints.credentials import code_make, pin_hash, pin_make
 from penata.web.complaints.flow import ENDED, Act, Status, refuse
 from penata.web.complaints.history import Written, by, complaint_lock, step
-from penata.web.complaints.law import classes, law_now
+from penata.web.complaints.law import calendar_of, classes, law_now
+from penata.web.complaints.mapping import value_of
 from penata.web.complaints.models import Complaint, Reporter
 from penata.web.complaints.policies import asks, is_trusted, leads, may_record, sees
 from penata.web.complaints.selectors import agency_names
@@ -154,10 +156,6 @@ def refuse_passing(member: Membership, code: str, reason: str, text: str = "", a
 
 def close_uncompleted(member: Membership, code: str, at: datetime | None = None) -> Complaint:
     """Confirm that a complaint whose sender never completed it counts as withdrawn, once that time is over."""
-    from penata.core.service import after_completion_time
-    from penata.web.complaints.law import calendar_of
-    from penata.web.complaints.mapping import value_of
-
     with acting(member, code, Act.CLOSE, leads) as found:
         law, now = law_now(member.government), at or timezone.now()
         if after_completion_time(law, calendar_of(law), value_of(found), timezone.localtime(now).date()) is None:

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from penata.web.complaints.categories import choices, label
-from penata.web.complaints.filing import photo_response
 from penata.web.complaints.law import law_now
 from penata.web.complaints.models import Photo
 from penata.web.complaints.places import areas, kelurahan_of
 from penata.web.complaints.published import city_map, published, published_one, record
+from penata.web.complaints.requests import photo_response
 from penata.web.complaints.selectors import about, agencies_in, passages, place_names
 from penata.web.complaints.statistics import speeds
 from penata.web.config.listing import table_file

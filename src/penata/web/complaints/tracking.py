@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from penata.web.complaints import citizen, forms, limits
 from penata.web.complaints.categories import label
 from penata.web.complaints.credentials import code_read, pin_fits
-from penata.web.complaints.filing import body_too_large, client_of_request, photo_response
 from penata.web.complaints.flow import Act, NotNow, possible
 from penata.web.complaints.law import law_now
 from penata.web.complaints.mapping import clock_of, deadlines_of
 from penata.web.complaints.models import Complaint, Photo
 from penata.web.complaints.photos import WrongPhoto, photo_clean
+from penata.web.complaints.requests import body_too_large, client_of_request, photo_response
 from penata.web.complaints.selectors import about, complaint_of, passages
 from penata.web.config.errors import too_large, too_many
 from penata.web.config.templatetags.penata import say

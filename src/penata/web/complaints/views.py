@@ -18,11 +18,11 @@ from penata.web.complaints.answering import proposed
 from penata.web.complaints.blackout import mark
 from penata.web.complaints.categories import choices, label
 from penata.web.complaints.desk import do
-from penata.web.complaints.filing import photo_response, receipt
 from penata.web.complaints.flow import Act, possible
 from penata.web.complaints.law import classes, law_now
 from penata.web.complaints.mapping import clock_of, deadlines_of
 from penata.web.complaints.models import Canned, Complaint, Photo
+from penata.web.complaints.requests import photo_response, receipt
 from penata.web.complaints.room import TABS, Row, rows_for
 from penata.web.complaints.routing import route
 from penata.web.complaints.selectors import about, agency_names, complaint_of, passages, reporter_of
