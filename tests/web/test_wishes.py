@@ -8,6 +8,7 @@ from penata.web.audit.models import Event
 from penata.web.jobs.actions import run_claim, run_do
 from penata.web.jobs.models import Run
 from penata.web.jobs.selectors import result
+from penata.web.scenarios.documents import names_of
 from penata.web.scenarios.models import WishSet
 from tests.web.conftest import Town
 
@@ -108,3 +109,25 @@ def test_a_scenario_that_rests_on_wishes_can_be_chosen_and_is_named_with_them(wi
     assert answer.headers["Location"].endswith("?keinginan=k1")
     assert "(Dinsos tetap)" in client.get(wished.path("rancangan/")).content.decode()
     assert client.get(wished.path()).status_code == 200
+
+
+def test_papers_follow_the_scenario_chosen_and_its_wishes(wished: Town, other: Town) -> None:
+    client = wished.client("pimpinan")
+    page = client.get(wished.path("dokumen/")).content.decode()
+    assert '<option value="seimbang" selected>' in page
+    client.post(wished.path("rancangan/pilih/"), {"skenario": "k1_seimbang", "alasan": "Dinsos tetap ada."})
+    page = client.get(wished.path("dokumen/")).content.decode()
+    assert '<option value="k1_seimbang" selected>' in page
+    assert "?skenario=k1_seimbang" in page
+    names = [name for name in names_of("id") if name in page]
+    assert len(names) == 3
+    answers = [client.get(wished.path(f"dokumen/{name}") + "?skenario=k1_seimbang") for name in names]
+    assert {answer.status_code for answer in answers} == {200}
+    assert answers[0]["Content-Disposition"].endswith(f'"k1_seimbang-{names[0]}"')
+    again = client.get(wished.path(f"dokumen/{names[0]}") + "?skenario=k1_seimbang")
+    assert again.getvalue() == answers[0].getvalue()
+    for wrong in ("k9_seimbang", "k1_kini", "../seimbang"):
+        assert client.get(wished.path(f"dokumen/{names[0]}") + f"?skenario={wrong}").status_code == 404, wrong
+        assert client.get(wished.path("dokumen/") + f"?skenario={wrong}").status_code == 404, wrong
+    foreign = other.client("pimpinan").get(other.path(f"dokumen/{names[0]}") + "?skenario=k1_seimbang")
+    assert foreign.status_code == 404

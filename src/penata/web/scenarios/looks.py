@@ -20,9 +20,9 @@ from penata.web.organisation.actions import UnusableLogo, logo_set, template_set
 from penata.web.organisation.letterheads import own_logo, own_template
 from penata.web.organisation.selectors import current_record
 from penata.web.organisation.uploads import received
+from penata.web.scenarios.document_views import documents_page
 from penata.web.scenarios.papers import TYPES
 from penata.web.scenarios.requests import member_of
-from penata.web.scenarios.views import documents_page
 
 LOGO, TEMPLATE, REMOVE = "logo", "templat", "hapus"
 PNG, JPEG = "image/png", "image/jpeg"

@@ -76,6 +76,15 @@ def chosen_name(government: Government, snapshot: str) -> str:
     return f"{name} ({found.name})" if found else name
 
 
+def named_scenarios(government: Government, snapshot: str) -> Iterator[tuple[str, str]]:
+    """Id and name of every proposal on a snapshot: of the main job, then of each set of wishes."""
+    for code, title in [("", ""), *((one.code, one.name) for one in wish_sets(government, snapshot))]:
+        design = result(government, "design", wishes=code)
+        for row in proposals(design) if design else ():
+            name = render(row.scenario.name, language())
+            yield row.scenario.id, f"{name} ({title})" if title else name
+
+
 def decided_posts(government: Government, snapshot: str, scenario: str) -> dict[str, str]:
     """Post -> employee, as committees decided."""
     rows = PostDecision.objects.of(government).filter(snapshot=snapshot, scenario=scenario)

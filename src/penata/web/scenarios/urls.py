@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from penata.web.scenarios import explore_views, looks, papers, placement_views, question_views, views, wish_views
+from penata.web.scenarios import (
+    document_views,
+    explore_views,
+    looks,
+    papers,
+    placement_views,
+    question_views,
+    views,
+    wish_views,
+)
 
 app_name = "scenarios"
 urlpatterns = [
@@ -19,9 +28,9 @@ urlpatterns = [
     path("penempatan/putuskan/", placement_views.decide, name="decide"),
     path("penempatan/tanya/", question_views.question, name="question"),
     path("anggaran/", views.budget, name="budget"),
-    path("dokumen/", views.documents, name="documents"),
+    path("dokumen/", document_views.documents, name="documents"),
     path("dokumen/kop/logo/", looks.logo, name="logo"),
     path("dokumen/kop/templat/", looks.template, name="template"),
     path("dokumen/jabatan/<str:agency>/<slug:kind>/", papers.paper, name="paper"),
-    path("dokumen/<str:name>", views.download, name="download"),
+    path("dokumen/<str:name>", document_views.download, name="download"),
 ]

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,16 +15,21 @@ from penata.core.design.stated import wishes_told
 from penata.web.config.notices import Undo, notice_add
 from penata.web.config.templatetags.penata import language
 from penata.web.governments.policies import allowed, may_choose, may_import, may_read
-from penata.web.jobs.actions import documents_folder
-from penata.web.jobs.models import Run
-from penata.web.jobs.selectors import current_run, result
-from penata.web.organisation.selectors import current_snapshot, snapshot_by_key
+from penata.web.jobs.selectors import result
+from penata.web.organisation.selectors import snapshot_by_key
 from penata.web.scenarios.actions import choice_withdraw, scenario_choose
 from penata.web.scenarios.charts import budget_charts, scenario_charts
 from penata.web.scenarios.explore_views import shared
 from penata.web.scenarios.listings import pair_listing
 from penata.web.scenarios.requests import design_of, member_of, unanswered, wait, wanted, wishes_of
-from penata.web.scenarios.selectors import change_rows, choice_of, chosen_name, look_of, proposals, split_of, wish_sets
+from penata.web.scenarios.selectors import (
+    change_rows,
+    choice_of,
+    chosen_name,
+    proposals,
+    split_of,
+    wish_sets,
+)
 
 LONGEST_REASON = 500
 
@@ -165,48 +166,3 @@ def budget(request: HttpRequest) -> HttpResponse:
         "charts": budget_charts(case),
     }
     return render(request, "scenarios/budget.html", context)
-
-
-@require_GET
-@allowed(may_read)
-def documents(request: HttpRequest) -> HttpResponse:
-    """What an official can take into a meeting."""
-    return documents_page(request, {})
-
-
-def documents_page(request: HttpRequest, errors: dict[str, str]) -> HttpResponse:
-    """The documents, and for the organisation section how they look; `errors` by field of its forms."""
-    government = member_of(request).government
-    run, snapshot = current_run(government), current_snapshot(government)
-    done = run is not None and run.status == Run.Status.DONE
-    if snapshot is None or (not done and not errors):
-        return wait(request)
-    folder = documents_folder(run) / (get_language() or "id") if run and done else None
-    files = sorted(folder.iterdir(), key=_study_first) if folder and folder.is_dir() else []
-    rows: list[dict[str, Any]] = [
-        {"name": path.name, "size": path.stat().st_size // 1024 + 1, "kind": path.suffix.lstrip(".")} for path in files
-    ]
-    agencies = sorted(snapshot.agencies, key=lambda agency: agency.name)
-    context: dict[str, Any] = {"rows": rows, "gaps": run.gaps if run else (), "agencies": agencies, "errors": errors}
-    if may_import(member_of(request)):
-        context["look"] = look_of(government)
-    return render(request, "scenarios/documents.html", context, status=422 if errors else 200)
-
-
-def _study_first(path: Path) -> tuple[bool, str]:
-    return path.suffix != ".docx", path.name
-
-
-@require_GET
-@allowed(may_read)
-def download(request: HttpRequest, name: str) -> HttpResponseBase:
-    """One document, by its plain name only; never shown by the browser as something it is not."""
-    run = current_run(member_of(request).government)
-    if run is None or Path(name).name != name:
-        raise Http404
-    path = documents_folder(run) / (get_language() or "id") / name
-    if not path.is_file():
-        raise Http404
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=name)
-    response["Cache-Control"] = "no-store"
-    return response
