@@ -21,6 +21,7 @@ SAMPLES = {
     "kind": "anjab",
     "code": "7K3M-9QXA",
     "service": "surat-keterangan",
+    "point": "puskesmas",
 }
 IDS = {
     "organisation:agency": "DINSOS",

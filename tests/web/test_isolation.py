@@ -28,17 +28,21 @@ OPEN = {
     "law:index", "law:rule", "law:instruments", "law:instrument",
     "city:home", "complaint:what", "complaint:where", "complaint:who", "complaint:check", "complaint:sent",
     "complaint:forget", "complaint:drawing", "complaint:enter", "complaint:own", "complaint:leave",
-    "service:list",
+    "service:list", "service:enter", "service:own", "service:leave",
+    "queue:points", "queue:find",
     "complaint:list", "complaint:map", "complaint:statistics", "complaint:csv", "complaint:json", "complaint:rss",
 }  # fmt: skip
 """The routes that ask for no sign-in, by name; every other one does."""
-OPEN_BY_NAME = {"complaint:draft_photo", "complaint:own_photo", "complaint:public", "complaint:public_photo", "service:public"}
+OPEN_BY_NAME = {
+    "complaint:draft_photo", "complaint:own_photo", "complaint:public", "complaint:public_photo", "service:public", "queue:ticket", "queue:point",
+    "queue:take", "queue:display",
+}  # fmt: skip
 """Open as well, but there is nothing at the sample address."""
 WITHOUT_GOVERNMENT = {"governments.Government", "governments.Membership", "accounts.User", "accounts.FailedSignIn"}
 UNSCOPED_ALLOWED = {
     "governments/models.py", "jobs/actions.py", "jobs/selectors.py", "organisation/actions.py",
     "organisation/selectors.py", "institution/actions.py",
-    "complaints/demo.py", "documents/demo.py",
+    "complaints/demo.py", "documents/demo.py", "queues/demo.py",
 }  # fmt: skip
 """Files that may leave the scoped manager: the worker, what is read by its key, and inserts of many rows."""
 

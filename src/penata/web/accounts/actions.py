@@ -26,6 +26,7 @@ DEMO = (
     (Role.COMPLAINTS, "pengaduan@demo.invalid", "Admin Pengaduan (demo)", ""),
     (Role.LIAISON, "penghubung@demo.invalid", "Admin Penghubung Dinas Sosial (demo)", "DINSOS"),
     (Role.SUPERVISOR, "pengawas@demo.invalid", "Pengawas Pengaduan (demo)", ""),
+    (Role.COUNTER, "loket@demo.invalid", "Petugas Loket Puskesmas (demo)", "DINKES"),
 )
 
 

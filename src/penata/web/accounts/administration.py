@@ -17,7 +17,7 @@ from penata.web.accounts.models import User
 from penata.web.accounts.passwords import password_make
 from penata.web.accounts.policies import Operator, may_administer
 from penata.web.audit.actions import event_append
-from penata.web.governments.models import OF_AGENCY, Government, Membership, Role
+from penata.web.governments.models import TIED, Government, Membership, Role
 from penata.web.governments.selectors import memberships_of
 from penata.web.organisation.selectors import current_snapshot
 
@@ -198,8 +198,9 @@ def _government(slug: str) -> Government:
 
 
 def _agency(government: Government, role: Role, wanted: str) -> str:
-    """The code of the agency a head leads or a liaison officer serves, as the city's file writes it; other roles have none."""
-    if role not in OF_AGENCY:
+    """The code of the agency a head leads, a liaison officer or a clerk serves, as the city's file writes it; other roles
+    have none."""
+    if role not in TIED:
         if wanted:
             raise Refused("account.agency.needless", role=str(role.value))
         return ""

@@ -20,6 +20,8 @@ urlpatterns = [
                 path("", include("penata.web.portal.urls")),
                 path("", include("penata.web.complaints.public_urls")),
                 path("", include("penata.web.documents.public_urls")),
+                path("", include("penata.web.satisfaction.public_urls")),
+                path("", include("penata.web.queues.public_urls")),
             ]
         ),
     ),
@@ -32,6 +34,8 @@ urlpatterns = [
                 path("", include("penata.web.institution.urls")),
                 path("", include("penata.web.complaints.urls")),
                 path("", include("penata.web.documents.urls")),
+                path("", include("penata.web.satisfaction.urls")),
+                path("", include("penata.web.queues.urls")),
                 path("", include("penata.web.regulations.urls")),
                 path("pekerjaan/", include("penata.web.jobs.urls")),
                 path("riwayat/", include("penata.web.audit.urls")),

@@ -33,10 +33,13 @@ class Role(models.TextChoices):
     COMPLAINTS = "admin_aduan", _("Admin pengaduan")
     LIAISON = "penghubung", _("Admin penghubung perangkat daerah")
     SUPERVISOR = "pengawas", _("Pengawas pengaduan")
+    COUNTER = "petugas_loket", _("Petugas loket")
 
 
 OF_AGENCY = frozenset((Role.AGENCY_HEAD, Role.LIAISON))
-"""Roles tied to one agency."""
+"""Roles that act for one agency."""
+TIED = OF_AGENCY | {Role.COUNTER}
+"""Roles that name the agency they belong to."""
 
 
 class Membership(models.Model):

@@ -59,13 +59,35 @@ def may_serve_complaints(member: Membership) -> bool:
     return member.role in SERVE_COMPLAINTS
 
 
+def may_handle_applications(member: Membership) -> bool:
+    """Applications for services are seen by the agency that handles them, by nobody else."""
+    return member.role in OF_AGENCY and bool(member.agency)
+
+
 def may_see_services(member: Membership) -> bool:
     """Agencies keep and handle their services; the organisation section and the leader see how they run."""
     return member.role in OF_AGENCY or member.role in (Role.ORGANISATION, Role.LEADER)
 
 
+SERVE_QUEUES = frozenset(
+    (Role.COUNTER, Role.LIAISON, Role.AGENCY_HEAD, Role.ORGANISATION, Role.LEADER, Role.SUPERVISOR)
+)
+
+
+def may_serve_queues(member: Membership) -> bool:
+    """Those who call numbers, or read how long citizens wait."""
+    return member.role in SERVE_QUEUES
+
+
+def may_see_satisfaction(member: Membership) -> bool:
+    """Those who answer for services read how satisfied their users are."""
+    return member.role in (Role.ORGANISATION, Role.LEADER, Role.AGENCY_HEAD)
+
+
 def home_of(member: Membership) -> str:
-    """The page somebody begins with: complaints for those who only serve those, else the city."""
+    """The page somebody begins with: complaints or queues for those who only serve those, else the city."""
+    if member.role == Role.COUNTER:
+        return "queues:list"
     serves = member.role in (Role.COMPLAINTS, Role.LIAISON, Role.SUPERVISOR)
     return "complaints:list" if serves else "organisation:home"
 
@@ -81,7 +103,10 @@ MENU: tuple[tuple[str, Any, Policy], ...] = (
     ("scenarios:budget", _("Anggaran"), may_read),
     ("scenarios:documents", _("Dokumen"), may_read),
     ("complaints:list", _("Pengaduan"), may_serve_complaints),
+    ("documents:list", _("Permohonan"), may_handle_applications),
     ("documents:catalogue", _("Layanan"), may_see_services),
+    ("satisfaction:list", _("Kepuasan"), may_see_satisfaction),
+    ("queues:list", _("Antrean"), may_serve_queues),
     ("regulations:index", _("Peraturan"), may_read),
     ("audit:history", _("Riwayat"), may_see_history),
 )
