@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from penata.core.placement.sides.core import INFEASIBLE, relaxed, whole
+from penata.core.placement.sides.core import BROKEN, INFEASIBLE, Relaxed, relaxed, whole
 from penata.core.placement.sides.problem import Problem
 
 NODES = 2_000
 """Nodes of one question whether some rules can be kept; beyond it they count as possible."""
+STEPS = 1_000_000
+"""Simplex steps of one such question."""
 
 
 def conflicting(problem: Problem) -> tuple[int, ...]:
     """Numbers of rules that no placement keeps together, while without any one of them there is one."""
+    found = unkept(problem)
     everything = tuple(range(len(problem.rules)))
-    return tuple(sorted(_needed(problem, (), everything, asked=False)))
+    if found is None:
+        return tuple(sorted(_needed(problem, (), everything, asked=False)))
+    rows = problem.rows
+    support = tuple(sorted({int(owner) for owner in rows.owner[found.bound.multipliers > 0]}))
+    among = support if impossible(problem, support) else everything
+    return tuple(sorted(_needed(problem, (), among, asked=False)))
+
+
+def unkept(problem: Problem) -> Relaxed | None:
+    """How far rows must be broken at least, if at all: the rows with a multiplier cannot be kept together."""
+    import numpy as np
+
+    size = len(problem.network.posts)
+    found = relaxed(problem, problem.rows, np.zeros(size, np.int64), np.arange(size), STEPS)
+    return found if isinstance(found, Relaxed) and found.broken > BROKEN else None
 
 
 def _needed(problem: Problem, given: tuple[int, ...], among: tuple[int, ...], *, asked: bool) -> tuple[int, ...]:
@@ -34,9 +51,8 @@ def impossible(problem: Problem, numbers: tuple[int, ...]) -> bool:
     if not numbers:
         return False
     part = Problem(problem.network, problem.goals, tuple(problem.rules[number] for number in sorted(numbers)))
+    if unkept(part):
+        return True
     nothing, arcs = np.zeros(len(problem.network.posts), np.int64), np.arange(len(problem.network.posts))
-    found = relaxed(part, part.rows, nothing, arcs, 1_000_000)
-    if isinstance(found, int):
-        return found == INFEASIBLE
     status, place, _ = whole(part, part.rows, nothing, arcs, NODES)
     return place is None and status == INFEASIBLE

@@ -1,8 +1,8 @@
 """The rules a government may set beside eligibility and seats: one named function each, with its reason.
 
-No law sets these numbers. Merit, not favour, decides who holds which post (PP 11/2017 as the rulebook cites it); the
-rules limit how much a reorganisation may disturb a unit or a household, and how unevenly its burden may fall on units and
-groups of rank. Sex, age and religion are no input of any of them.
+No law sets these numbers; who may hold which post is decided before, by eligibility. The rules limit how much a
+reorganisation may disturb a unit or a household, and how unevenly its burden may fall on units and groups of rank. Sex,
+age and religion are no input of any of them.
 
 To be left without a post is no move: it weighs in the first goal, before any of these, and counts as a loss.
 """

@@ -1,20 +1,23 @@
 """The best placement under rules, goal by goal, with its proof.
 
-The placement without rules comes first: if it keeps them, it is the answer. Else, for each goal in its order, the linear
-programme over the arcs (priced in, so that it holds over all) gives multipliers; the transportation problem under them
-gives an exact bound and reduced costs; arcs dearer than the gap cannot be part of anything better, and a small
-whole-number programme decides the rest. Goals already settled stand as rows at their values.
+The placement without rules comes first: if it keeps them, it is the answer. Else one linear programme over the arcs
+(priced in, so that it holds over all) with all goals in moderate weights gives multipliers; the transportation problem
+under them gives an exact bound and reduced costs; arcs dearer than the gap cannot be part of anything better, and a small
+whole-number programme decides the rest. That the earlier goals are at their best, whatever the weights, is then proven
+goal by goal by a linear programme of that goal alone, the goals before it kept as rows at their values; only where that
+leaves a doubt is the goal sought again in weights beyond the reach of the last.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from penata.core.placement.sides.conflict import conflicting
-from penata.core.placement.sides.core import INFEASIBLE, Relaxed, placed, relaxed, whole
+from penata.core.placement.sides.conflict import conflicting, unkept
+from penata.core.placement.sides.core import BROKEN, DEAR, INFEASIBLE, Relaxed, placed, relaxed, whole
 from penata.core.placement.sides.problem import Problem, Rows
 from penata.core.placement.sides.relaxed import SCALE, Bound, bound_of
 from penata.core.placement.sides.repair import repaired
@@ -25,10 +28,18 @@ from penata.core.placement.transport import solve as transported
 if TYPE_CHECKING:
     from penata.core.placement.sides.problem import Ints
 
-NEAR = 12
+NEAR = 4
 """Arcs of each person, cheapest first, that the linear programme begins with."""
-SMALL = 200_000
+SMALL = 5_000
 """Arcs up to which it begins with all."""
+APART = 256
+"""Times the largest cost of the last goal that a unit of the one before weighs at first."""
+EARLIER = 8
+"""The same between earlier goals."""
+FINE = 4_096
+"""Parts of a unit of an earlier goal in which its own multipliers are whole."""
+INSIST = 256
+"""Times dearer than at first that breaking a rule is made where the rules can be kept."""
 SPAN = 1_000
 """Units of cost above the bound up to which arcs are in the first core."""
 WIDEN = 8
@@ -42,7 +53,7 @@ class Search:
     problem: Problem
     limits: Limits
     free: tuple[int, ...] = ()
-    scales: tuple[int, ...] = ()
+    scales: list[int] = field(default_factory=list)
     best: Ints | None = None
     values: tuple[int, ...] = ()
     bounds: list[int | None] = field(default_factory=list)
@@ -52,16 +63,25 @@ class Search:
     interrupted: bool = False
     _begun: Free | None = None
     _known: Ints | None = None
+    _joint: int | None = None
+    """What all goals in their weights come to at least; the best there is where proven."""
+    _multiplied: int | None = None
+    """The same by multipliers alone."""
 
     def run(self) -> None:
         """All steps, each leaving what it found."""
         self._begin()
         if not self.limits.iterations:
             return
+        if not self._closed():
+            self._together()
         for goal in range(len(self.problem.goals)):
-            if self.best is None or self.bounds[goal] != self.values[goal]:
-                self._close(goal)
-            if self.best is None or self.conflict or self.bounds[goal] != self.values[goal]:
+            if self.conflict or self.best is None:
+                return
+            for step in (self._prove, self._close):
+                if self.bounds[goal] != self.values[goal]:
+                    step(goal)
+            if self.bounds[goal] != self.values[goal]:
                 return
 
     def answer(self) -> Answer:
@@ -79,7 +99,7 @@ class Search:
             tuple(self.bounds),
             tuple(self.certified),
             tuple(self.multipliers),
-            self.scales,
+            tuple(self.scales),
             self.free,
             self._priced(),
             self.conflict,
@@ -89,7 +109,7 @@ class Search:
     def _begin(self) -> None:
         """Without rules, then brought under them."""
         problem, goals = self.problem, len(self.problem.goals)
-        self.scales = _scales(problem)
+        self.scales = [1] * goals
         self.bounds, self.certified = [None] * goals, [None] * goals
         self.multipliers = [np.zeros(len(problem.rows.limit) + goal, np.int64) for goal in range(goals)]
         combined = problem.combined
@@ -101,7 +121,7 @@ class Search:
             self._bound_by_free()
         self._take(place)
         if self.best is None:
-            self._take(repaired(problem, _moderate(problem), place, self.limits.transports))
+            self._take(repaired(problem, _weighed(problem, self._weights), place, self.limits.transports))
 
     def _bound_by_free(self) -> None:
         """Rules only take away: no goal is better than without them while those before it are equal."""
@@ -117,36 +137,84 @@ class Search:
             self.bounds[goal] = self._at_least(self.bounds[goal], self.free[goal])
             self.certified[goal] = self._at_least(self.certified[goal], self.free[goal])
 
+    @cached_property
+    def _weights(self) -> tuple[int, ...]:
+        return moderate(self.problem)
+
+    def _together(self) -> None:
+        """All goals at once, in moderate weights."""
+        problem = self.problem
+        costs, rows = _weighed(problem, self._weights), problem.rows
+        found = relaxed(problem, rows, costs, self._start(), self.limits.iterations)
+        if isinstance(found, Relaxed) and found.broken > BROKEN:
+            if unkept(problem):
+                self.conflict = conflicting(problem)
+                return
+            found = relaxed(problem, rows, costs, found.kept, self.limits.iterations, INSIST * DEAR)
+        if isinstance(found, int):
+            return
+        self._known = found.kept
+        self._take(_whole_shares(problem, found))
+        bound = found.bound
+        before = SCALE * np.array(self._weights[:-1], dtype=np.int64)
+        self.multipliers[-1] = np.concatenate([bound.multipliers, before])
+        self._joint = self._multiplied = bound.whole
+        if self._decide(rows, costs, bound, 1) and not self.conflict and self.best is not None:
+            self._joint = self._total(costs)
+            if self._weights == problem.weights:
+                self.bounds = list(self.values)
+
+    def _prove(self, goal: int) -> None:
+        """What is known of a goal when those before it are at their values: from all together, or from it alone."""
+        problem, rows, last = self.problem, self._kept_at(goal), len(self.problem.goals) - 1
+        if goal == last:
+            if self._joint is not None and self._multiplied is not None:
+                reached = sum(w * v for w, v in zip(self._weights[:-1], self.values[:-1], strict=True))
+                self.bounds[goal] = self._at_least(self.bounds[goal], self._joint - reached)
+                self.certified[goal] = self._at_least(self.certified[goal], self._multiplied - reached)
+            return
+        if self._known is not None:
+            size = len(problem.rows.limit) + goal
+            self._bounded(goal, rows, self.multipliers[-1][:size], self._weights[goal])
+            if self.bounds[goal] == self.values[goal]:
+                return
+        costs, asked = FINE * problem.goals[goal], FINE * (self.values[goal] - 1)
+        found = relaxed(problem, rows, costs, self._start(), self.limits.iterations, DEAR, asked)
+        if isinstance(found, Relaxed):
+            self.multipliers[goal], self.scales[goal] = found.bound.multipliers, FINE
+            self._raise(goal, -(-found.bound.whole // FINE))
+
+    def _bounded(self, goal: int, rows: Rows, multipliers: Ints, scale: int) -> None:
+        """The bound of one goal under multipliers, a unit of it being `scale`."""
+        bound = bound_of(self.problem, rows, scale * self.problem.goals[goal], multipliers)
+        self.multipliers[goal], self.scales[goal] = multipliers, scale
+        self._raise(goal, -(-bound.whole // scale))
+
     def _close(self, goal: int) -> None:
         """Find and prove the best value of one goal, those before it kept at theirs."""
         problem, rows = self.problem, self._kept_at(goal)
-        costs = self._costs(goal)
+        costs, scale = self._costs(goal), self._scale(goal)
         found = relaxed(problem, rows, costs, self._start(), self.limits.iterations)
         if isinstance(found, int):
-            if found == INFEASIBLE and not goal:
-                self.conflict = conflicting(problem)
             return
         self._take(_whole_shares(problem, found))
-        self._known = found.kept
-        start = np.rint(found.multipliers * SCALE).astype(np.int64)
-        scale = self.scales[goal]
-        proof = bound_of(problem, rows, scale * problem.goals[goal], start)
-        value = -(-proof.whole // scale)
-        self.multipliers[goal] = start
-        self.certified[goal] = self._at_least(self.certified[goal], value)
-        self.bounds[goal] = self._at_least(self.bounds[goal], value)
-        if self.best is not None and self.values[goal] == self.bounds[goal]:
+        self._bounded(goal, rows, found.bound.multipliers, scale)
+        if self.values[goal] == self.bounds[goal]:
             return
-        proven = self._decide(rows, costs, bound_of(problem, rows, costs, start))
-        if self.best is not None and proven:
+        if self._decide(rows, costs, found.bound, WIDEN):
             self.bounds[goal] = self.values[goal]
 
-    def _decide(self, rows: Rows, costs: Ints, bound: Bound) -> bool:
+    def _raise(self, goal: int, value: int) -> None:
+        """Take in a bound that multipliers show."""
+        self.bounds[goal] = self._at_least(self.bounds[goal], value)
+        self.certified[goal] = self._at_least(self.certified[goal], value)
+
+    def _decide(self, rows: Rows, costs: Ints, bound: Bound, times: int) -> bool:
         """The whole-number programme over arcs that may be part of something better; whether its end is proven."""
         problem = self.problem
         reduced = _reduced(problem, bound)
         span = SPAN
-        for _ in range(WIDEN):
+        for _ in range(times):
             total = self._total(costs)
             if total is not None:
                 if total <= bound.whole:
@@ -164,7 +232,7 @@ class Search:
                 return True
             if everything or (place is not None and not proven):
                 return False
-            span = 16 * span if total is None or place is None else max(total - bound.whole, 2 * span)
+            span = 16 * span if total is None else total - bound.whole
         return False
 
     def _total(self, costs: Ints) -> int | None:
@@ -182,7 +250,13 @@ class Search:
         goals = self.problem.goals
         if goal == len(goals) - 1:
             return goals[goal]
-        return np.asarray(self.scales[goal] * goals[goal] + goals[-1], dtype=np.int64)
+        return np.asarray(self._scale(goal) * goals[goal] + goals[-1], dtype=np.int64)
+
+    def _scale(self, goal: int) -> int:
+        """Weight of a goal: more than the last can come to over all people."""
+        last = self.problem.goals[-1]
+        reach = self.problem.network.people * (int(last.max(initial=0)) - min(0, int(last.min(initial=0)))) + 1
+        return reach if goal < len(self.problem.goals) - 1 else 1
 
     def _take(self, place: Ints | None) -> None:
         """Keep a placement that keeps the rules and is better, goal by goal."""
@@ -243,20 +317,18 @@ def solve(problem: Problem, limits: Limits | None = None) -> Answer:
     return search.answer()
 
 
-def _moderate(problem: Problem) -> Ints:
-    """All goals in one sum of small weights, enough to keep them apart for single moves."""
-    weight, total = 1, problem.goals[-1]
-    for before, costs in zip(reversed(problem.goals[1:]), reversed(problem.goals[:-1]), strict=True):
-        weight *= 4 * (int(abs(before).max(initial=0)) + 1)
-        total = total + weight * costs
+def moderate(problem: Problem) -> tuple[int, ...]:
+    """Weight of each goal in one sum: enough to keep goals apart in all but rare cases, small enough for floats."""
+    weights, apart = [1], APART
+    for later, exact in zip(reversed(problem.goals[1:]), reversed(problem.weights[:-1]), strict=True):
+        weights.insert(0, min(exact, apart * weights[0] * (int(abs(later).max(initial=0)) + 1)))
+        apart = EARLIER
+    return tuple(weights)
+
+
+def _weighed(problem: Problem, weights: tuple[int, ...]) -> Ints:
+    total = sum(weight * costs for weight, costs in zip(weights, problem.goals, strict=True))
     return np.asarray(total, dtype=np.int64)
-
-
-def _scales(problem: Problem) -> tuple[int, ...]:
-    """Weight of each goal: more than the last can come to over all people."""
-    last = problem.goals[-1]
-    reach = problem.network.people * (int(last.max(initial=0)) - min(0, int(last.min(initial=0)))) + 1
-    return (*(reach for _ in problem.goals[1:]), 1)
 
 
 def _whole_shares(problem: Problem, found: Relaxed) -> Ints | None:
