@@ -34,8 +34,9 @@ OPEN = {
 }  # fmt: skip
 """The routes that ask for no sign-in, by name; every other one does."""
 OPEN_BY_NAME = {
-    "complaint:draft_photo", "complaint:own_photo", "complaint:public", "complaint:public_photo", "service:public", "queue:ticket", "queue:point",
-    "queue:take", "queue:display",
+    "complaint:draft_photo", "complaint:own_photo", "complaint:public", "complaint:public_photo", "queue:ticket", "queue:point",
+    "queue:take", "queue:display", "service:public", "service:begin", "service:check", "service:sent", "service:forget",
+    "service:paper", "service:page", "service:letter", "service:verify",
 }  # fmt: skip
 """Open as well, but there is nothing at the sample address."""
 WITHOUT_GOVERNMENT = {"governments.Government", "governments.Membership", "accounts.User", "accounts.FailedSignIn"}

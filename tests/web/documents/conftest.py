@@ -11,7 +11,7 @@ from penata.web.documents.models import Service
 from penata.web.organisation.actions import city_store
 from tests.support.city import small_city
 from tests.web.conftest import Town
-from tests.web.documents.support import CONTENT, HEAD, released
+from tests.web.documents.support import CONTENT, HEAD, Citizen, released
 
 
 @pytest.fixture
@@ -24,3 +24,8 @@ def city(town: Town, settings: Any, tmp_path: Path) -> Town:
 @pytest.fixture
 def service(city: Town) -> Service:
     return released(city, HEAD, CONTENT)
+
+
+@pytest.fixture
+def citizen(service: Service, city: Town) -> Citizen:
+    return Citizen(city, service)

@@ -48,15 +48,15 @@ def test_a_standard_without_its_published_components_is_not_released(city: Town)
 def test_only_the_agency_and_the_organisation_section_write_and_only_the_head_releases(city: Town) -> None:
     kept = service_keep(city.members["organisasi"], "", HEAD, CONTENT)
     city.members["kepala_pd"].agency = "DINKES"
-    for act in (
-        lambda: service_keep(city.members["bkpsdm"], kept.slug, HEAD, CONTENT),
-        lambda: service_keep(city.members["kepala_pd"], kept.slug, HEAD, CONTENT),
-        lambda: service_release(city.members["kepala_pd"], kept.slug),
-        lambda: service_release(city.members["penghubung"], kept.slug),
-        lambda: service_retire(city.members["organisasi"], kept.slug),
+    for role, act in (
+        ("bkpsdm", lambda member: service_keep(member, kept.slug, HEAD, CONTENT)),
+        ("kepala_pd", lambda member: service_keep(member, kept.slug, HEAD, CONTENT)),
+        ("kepala_pd", lambda member: service_release(member, kept.slug)),
+        ("penghubung", lambda member: service_release(member, kept.slug)),
+        ("organisasi", lambda member: service_retire(member, kept.slug)),
     ):
         with pytest.raises(PermissionDenied):
-            act()
+            act(city.members[role])
     assert Service.objects.of(city.government).get().released is None
 
 

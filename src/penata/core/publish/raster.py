@@ -45,9 +45,18 @@ def png(svg: str, *, dots: int = 2) -> bytes:
 
 
 def compiled(
-    source: str, files: Mapping[str, str], *, form: str = "pdf", ppi: float = 144.0, moment: datetime | None = None
+    source: str,
+    files: Mapping[str, str],
+    *,
+    form: str = "pdf",
+    ppi: float = 144.0,
+    moment: datetime | None = None,
+    standard: str = "",
 ) -> bytes:
-    """A typst document whose pictures are in `files`; the result of one page (PNG) or of all (PDF)."""
+    """A typst document whose pictures are in `files`; the result of one page (PNG) or of all (PDF).
+
+    `standard` holds a PDF to a standard such as `a-2b` for keeping.
+    """
     import typst
 
     parts: dict[str, Any] = {"main.typ": source.encode()}
@@ -55,6 +64,8 @@ def compiled(
     options: dict[str, Any] = {"font_paths": _fonts()}
     if moment is not None:
         options["timestamp"] = int(moment.timestamp())
+    if standard:
+        options["pdf_standards"] = standard
     made: Any = typst.compile(parts, format=form, ppi=ppi, **options)  # type: ignore[call-overload]
     if not isinstance(made, bytes):
         raise ValueError("a picture of more than one page")

@@ -15,7 +15,7 @@ from penata.core.service import check_standard
 from penata.web.audit.actions import event_append
 from penata.web.complaints.history import government_lock
 from penata.web.complaints.law import law_now
-from penata.web.documents.definition import Definition
+from penata.web.documents.definition import Owner
 from penata.web.documents.models import Service
 from penata.web.documents.policies import keeps, may_keep, releases
 from penata.web.documents.reading import Faults, definition_of, letter_fault
@@ -108,10 +108,12 @@ def release_faults(member: Membership, service: Service) -> dict[str, Message]:
             if row.code in ("requirements", "time", "fee", "product", "complaints", "procedure")
         ]
         return {"components": message("documents.wrong.components", names=", ".join(names))}
-    return _letter_faults(content, definition)
+    if not definition.steps or definition.steps[-1].owner is not Owner.HEAD:
+        return {"steps": message("documents.wrong.last_step")}
+    return _letter_faults(content)
 
 
-def _letter_faults(content: Mapping[str, str], definition: Definition) -> dict[str, Message]:
+def _letter_faults(content: Mapping[str, str]) -> dict[str, Message]:
     lacking = [name for name in ("letter_title", "letter_class", "letter_text") if not content.get(name, "").strip()]
     return {name: message("documents.wrong.letter") for name in lacking}
 

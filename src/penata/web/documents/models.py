@@ -112,7 +112,9 @@ class Draft(Governed):
     began = models.DateTimeField()
     saved = models.DateTimeField()
     answers = models.JSONField(default=dict)
-    """Page -> answer; emptied on sending."""
+    """Question -> answer; emptied on sending."""
+    sum = models.JSONField(default=list)
+    """Two numbers to be added where much comes from one network address."""
     application = models.OneToOneField(Application, on_delete=models.CASCADE, null=True, related_name="draft")
 
     class Meta(Governed.Meta):

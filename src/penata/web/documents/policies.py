@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from penata.web.documents.definition import Owner
 from penata.web.documents.models import Application, Service
-from penata.web.governments.models import OF_AGENCY, Membership, Role
-
-
-def may_handle(member: Membership) -> bool:
-    """Applications are seen by the agency that handles them, by nobody else."""
-    return member.role in OF_AGENCY and bool(member.agency)
+from penata.web.governments.models import Membership, Role
+from penata.web.governments.policies import may_handle_applications
 
 
 def may_simplify(member: Membership) -> bool:
@@ -17,14 +13,9 @@ def may_simplify(member: Membership) -> bool:
     return member.role in (Role.ORGANISATION, Role.LEADER)
 
 
-def may_see_catalogue(member: Membership) -> bool:
-    """Agencies, the organisation section and the leader."""
-    return member.role in OF_AGENCY or may_simplify(member)
-
-
 def may_keep(member: Membership) -> bool:
     """Standards are written by the agency or by the organisation section."""
-    return may_handle(member) or member.role == Role.ORGANISATION
+    return may_handle_applications(member) or member.role == Role.ORGANISATION
 
 
 def keeps(member: Membership, service: Service) -> bool:
@@ -39,7 +30,7 @@ def releases(member: Membership, service: Service) -> bool:
 
 def sees(member: Membership, application: Application) -> bool:
     """Whether the member may open an application."""
-    return may_handle(member) and member.agency == application.agency
+    return may_handle_applications(member) and member.agency == application.agency
 
 
 def works(member: Membership, application: Application, owner: Owner) -> bool:

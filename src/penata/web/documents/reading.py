@@ -31,8 +31,8 @@ QUESTION = re.compile(rf"^{CODE}\s*:\s*(?P<text>.+?)\s*\((?P<kind>[^()]+)\){TAIL
 REQUIREMENT = re.compile(rf"^{CODE}\s*:\s*(?P<text>.+?){TAIL}")
 STEP = re.compile(r"^(?P<name>.+?)\s*\((?P<owner>petugas|kepala)\)$")
 SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-NAME = "nama"
-"""The applicant's name in the text of a letter; not the code of a question."""
+NAME, TELEPHONE = "nama", "telepon"
+"""What is asked of every applicant: not the codes of questions; the name may stand in a letter."""
 
 
 class Faults(ValueError):
@@ -107,7 +107,7 @@ def _question(line: str, earlier: list[Question]) -> Question:
     found = QUESTION.match(line)
     if found is None or found["held"]:
         raise _Unread("question")
-    _new(found["code"], {NAME, *(row.code for row in earlier)})
+    _new(found["code"], {NAME, TELEPHONE, *(row.code for row in earlier)})
     when = _when(found["when"], earlier)
     if found["kind"] in (Kind.TEXT, Kind.DAY, Kind.NUMBER):
         return Question(found["code"], found["text"], Kind(found["kind"]), when=when)

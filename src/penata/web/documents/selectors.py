@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
 
 from penata.core import catalogue as texts
 from penata.core.rules import Reference, because
@@ -11,8 +15,10 @@ from penata.web.complaints.law import law_now
 from penata.web.complaints.selectors import agency_names
 from penata.web.config.templatetags.penata import language
 from penata.web.documents.catalogue import components_of
-from penata.web.documents.definition import Condition, Definition
-from penata.web.documents.models import Service
+from penata.web.documents.definition import Condition, Definition, case_of
+from penata.web.documents.flow import ENDED, Act
+from penata.web.documents.mapping import clock_of
+from penata.web.documents.models import Application, Letter, Note, Service, Step
 from penata.web.documents.reading import definition_of
 from penata.web.governments.models import Government
 
@@ -93,3 +99,69 @@ def standard_basis(government: Government) -> tuple[Reference, ...]:
     """What a service standard rests on."""
     law = law_now(government)
     return because(law.ref("services.standard.components"), law.ref("services.standard.delivery"))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An entry of the history as its reader sees it."""
+
+    step: Step
+    text: str
+    internal: bool
+    name: str
+    """The step of the procedure it belongs to."""
+
+
+HIDDEN_FROM_APPLICANT = (Act.NOTE,)
+
+
+def application_of(government: Government, code: str) -> Application | None:
+    """The application of a reference number."""
+    rows = Application.objects.of(government).select_related("service", "owner")
+    found: Application | None = rows.filter(code=code).first()
+    return found
+
+
+def letter_of(application: Application) -> Letter | None:
+    """The letter, once it is issued."""
+    rows = Letter.objects.of(application.government).select_related("government")
+    found: Letter | None = rows.filter(application=application).first()
+    return found
+
+
+def passages(application: Application, *, officer: bool) -> list[Passage]:
+    """The history as read by an officer or by the applicant."""
+    steps = definition_of(application.standard).steps
+    rows = Step.objects.of(application.government).filter(application=application).select_related("actor")
+    if not officer:
+        rows = rows.exclude(act__in=HIDDEN_FROM_APPLICANT)
+    found = []
+    for row in rows.prefetch_related(Prefetch("note", Note.objects.of(application.government))):
+        note: Note | None = getattr(row, "note", None)
+        text = note.text if note and (officer or not note.internal) else ""
+        name = steps[row.number].name if row.act in (Act.TAKE, Act.FINISH) and row.number < len(steps) else ""
+        found.append(Passage(row, text, bool(note and note.internal), name))
+    return found
+
+
+def about(application: Application) -> dict[str, Any]:
+    """What the pages of one application show of it, whoever reads."""
+    definition, law = definition_of(application.standard), law_now(application.government)
+    case = case_of(definition, application.answers)
+    steps = [
+        (step, "done" if place < application.done else "now" if place == application.done else "later")
+        for place, step in enumerate(definition.steps)
+    ]
+    ways = {row.code: " / ".join(row.ways) for row in case.requirements}
+    return {
+        "application": application,
+        "definition": definition,
+        "agency": agency_names(application.government).get(application.agency, application.agency),
+        "answers": [(row, row.words(case.answers.get(row.code, ""))) for row in case.questions],
+        "requirements": case.requirements,
+        "asked": [(code, ways.get(code, code), text) for code, text in application.asked.items()],
+        "clock": clock_of(application, law, timezone.now()),
+        "steps": steps,
+        "ended": application.status in ENDED,
+        "letter": letter_of(application),
+    }
