@@ -19,6 +19,7 @@ SAMPLES = {
     "name": "telaahan-penataan-perangkat-daerah.docx",
     "part": "1",
     "kind": "anjab",
+    "key": "kunci",
     "code": "7K3M-9QXA",
     "service": "surat-keterangan",
     "point": "puskesmas",

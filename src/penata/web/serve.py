@@ -131,6 +131,8 @@ def _example(say: Any) -> Any:
     from penata.web.jobs.actions import run_ask
     from penata.web.organisation.actions import city_store
     from penata.web.organisation.selectors import current_record, current_snapshot
+    from penata.web.queues.demo import queues_demonstrate
+    from penata.web.satisfaction.demo import surveys_demonstrate
 
     government, _ = Government.objects.get_or_create(
         code="12.74", defaults={"slug": "tanjungbalai", "name": "Kota Tanjungbalai"}
@@ -147,7 +149,9 @@ def _example(say: Any) -> Any:
     if snapshot is not None:
         rounds_demonstrate(government, snapshot)
         complaints_demonstrate(government, snapshot)
+        queues_demonstrate(government, snapshot)
         services_demonstrate(government, snapshot)
+        surveys_demonstrate(government, snapshot)
     run_ask(government, None, record.key)
     return government
 

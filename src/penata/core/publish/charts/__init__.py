@@ -6,6 +6,7 @@ from penata.core.publish.charts.base import Chart, Table
 from penata.core.publish.charts.city_tree import CityGroup, CityTree, city_tree
 from penata.core.publish.charts.dumbbell import Dumbbell, DumbbellRow, dumbbell
 from penata.core.publish.charts.heat_map import HeatMap, HeatPair, heat_map
+from penata.core.publish.charts.index_line import IndexLine, IndexPoint, index_line
 from penata.core.publish.charts.org_tree import OrgBox, OrgTree, org_tree
 from penata.core.publish.charts.pareto import Pareto, ParetoPoint, pareto
 from penata.core.publish.charts.projection import Projection, ProjectionPoint, projection
@@ -28,6 +29,8 @@ __all__ = [
     "Flow",
     "HeatMap",
     "HeatPair",
+    "IndexLine",
+    "IndexPoint",
     "OrgBox",
     "OrgTree",
     "Pareto",
@@ -53,6 +56,7 @@ __all__ = [
     "city_tree",
     "dumbbell",
     "heat_map",
+    "index_line",
     "org_tree",
     "pareto",
     "projection",

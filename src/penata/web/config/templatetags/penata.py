@@ -50,6 +50,12 @@ def number(value: Any) -> str:
 
 
 @register.filter
+def two(value: Any) -> str:
+    """Always two decimals, half up: `75,00`."""
+    return "" if value is None else catalogue.number(value, language(), 2)
+
+
+@register.filter
 def score(value: int) -> str:
     """Hundredths of a point as points."""
     return catalogue.number(f"{value / 100:.2f}", language(), 2)

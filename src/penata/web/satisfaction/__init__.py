@@ -1,0 +1,1 @@
+"""Satisfaction surveys (SKM): opened for a unit and period, answered without an account, published by an officer."""
