@@ -15,9 +15,10 @@ from penata.core.analysis.demand import Demand
 from penata.core.analysis.result import Analysis
 from penata.core.budget import business_case
 from penata.core.budget.result import BudgetSettings, BusinessCase
-from penata.core.design import design
+from penata.core.design import answered
 from penata.core.design.clients import clients_of
-from penata.core.design.result import DesignResult, DesignSettings
+from penata.core.design.picked import picked
+from penata.core.design.result import DesignResult, DesignSettings, FrontierPoint
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.placement import place
@@ -42,6 +43,8 @@ class Settings:
     design: DesignSettings = DesignSettings()
     placement: PlacementSettings = PlacementSettings()
     budget: BudgetSettings = BudgetSettings()
+    point: tuple[int, FrontierPoint] | None = None
+    """A numbered point of the frontier to be worked out in place of the recommended structures."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,8 @@ def run(
     progress(message("pipeline.analyse"), _SHARES["analyse"])
     analysis = analyse(snapshot, law, demand=demand)
     progress(message("pipeline.design"), _SHARES["design"])
-    answer = design(snapshot, law, analysis, wishes.design, clients_of(demand, snapshot, law))
+    found = answered(snapshot, law, analysis, wishes.design, clients_of(demand, snapshot, law))
+    answer = picked(found, wishes.point[1], wishes.point[0]) if wishes.point else found.result()
     known = Gaps()
     placements: dict[str, PlacementResult] = {}
     cases: dict[str, BusinessCase] = {}

@@ -128,8 +128,8 @@ class Answer:
             proven=self.proven,
         )
 
-    def brief(self) -> DesignResult:
-        """The present structure and the one found, with its bound and nothing else: for a person who stopped the rest."""
+    def brief(self, id: str = "seimbang") -> DesignResult:
+        """The present structure and the one found, as scenario `id`, with its bound and nothing else."""
         found = (*self.designer.found, *self.ground.designer.exceptions)
         writer = self._writer(self.ground, found)
         status = "optimal" if self.proven else "feasible"
@@ -138,9 +138,9 @@ class Answer:
             self.settings,
             (
                 writer.present(self.objective, self.bound, found),
-                writer.write("seimbang", self.chosen.candidates, self.objective, self.bound, status),
+                writer.write(id, self.chosen.candidates, self.objective, self.bound, status),
             ),
-            "seimbang",
+            id,
             found,
             (),
             (),

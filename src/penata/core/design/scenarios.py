@@ -83,8 +83,7 @@ class Writer:
         ]
         added = [post for one in order for post in one.plan.added]
         ended = {agency for one in order for agency in one.plan.ended}
-        name = id if not id.startswith("alternatif") else "alternatif"
-        number = id.rpartition("-")[2] if name == "alternatif" else ""
+        name, _, number = id.partition("-")
         return ScenarioResult(
             Scenario(id, message(f"design.scenario.{name}", number=number), snapshot.key, tuple(changes), successors),
             message(f"design.rationale.{name}"),

@@ -31,7 +31,7 @@ from penata.web.jobs.models import Result, Run
 from penata.web.jobs.selectors import run_demand
 from penata.web.organisation.letterheads import letterhead_of, papers_key, usable_template
 from penata.web.organisation.selectors import law_of, snapshot_by_key
-from penata.web.scenarios.selectors import settings_of
+from penata.web.scenarios.selectors import point_of, settings_of
 
 log = logging.getLogger(__name__)
 DEAD_AFTER = timedelta(seconds=90)
@@ -103,11 +103,13 @@ def run_do(work: Run) -> None:
     try:
         snapshot = snapshot_by_key(work.government, work.snapshot)
         law = law_of(snapshot)
-        wished = Settings(design=settings_of(work.government, work.wishes))
+        wished = Settings(settings_of(work.government, work.wishes), point=point_of(work.government, work.wishes))
         demand = run_demand(work)
         clients = clients_of(demand, snapshot, law)
         outcome = run(snapshot, law, wished, lambda text, share: _beat(work, text, share * 8 // 10), demand)
-        seen = insight(answered(snapshot, law, outcome.analysis, wished.design, clients))
+        seen = None
+        if wished.point is None:
+            seen = insight(answered(snapshot, law, outcome.analysis, wished.design, clients))
         fresh = _write(work, outcome, snapshot, law) if outcome.complete and not work.wishes else None
         try:
             _store(work, outcome, seen, fresh)
@@ -161,7 +163,7 @@ def _beat(work: Run, text: Message, share: int) -> None:
 
 
 @transaction.atomic
-def _store(work: Run, outcome: Outcome, seen: Insight, fresh: Path | None) -> None:
+def _store(work: Run, outcome: Outcome, seen: Insight | None, fresh: Path | None) -> None:
     """All answers at once, by the newest attempt only; what the law has no value for is told in their place."""
     if work.key != _key(work.government, work.snapshot, work.wishes, bytes(work.demand)):
         raise Outdated
@@ -169,7 +171,7 @@ def _store(work: Run, outcome: Outcome, seen: Insight, fresh: Path | None) -> No
     if not _own(work).update(status=Run.Status.DONE, share=1000, **told):
         raise Superseded
     rows: list[tuple[str, str, Any]] = [("analysis", "", outcome.analysis), ("design", "", outcome.design)]
-    rows.append(("insight", "", seen))
+    rows += [("insight", "", seen)] if seen else []
     rows += [("placement", name, value) for name, value in outcome.placements.items()]
     rows += [("budget", name, value) for name, value in outcome.cases.items()]
     for kind, scenario, value in rows:

@@ -51,6 +51,38 @@ def wishes_state(member: Membership, snapshot: str, name: str, settings: DesignS
 
 
 @transaction.atomic
+def point_take(member: Membership, design: DesignResult, origin: str, number: int) -> WishSet:
+    """Make a point of the frontier a scenario of its own and ask for it to be worked out; once for each point.
+
+    `origin`: code of the wishes the frontier rests on. Raises `KeyError` for a number the frontier does not have.
+    """
+    if not may_import(member):
+        raise PermissionDenied
+    if not 0 < number <= len(design.frontier):
+        raise KeyError(number)
+    rows, point = WishSet.objects.of(member.government), codec.encode(design.frontier[number - 1])
+    found: WishSet | None = rows.filter(snapshot=design.snapshot, origin=origin, number=number, point=point).first()
+    if found is None:
+        parent = rows.filter(code=origin).first() if origin else None
+        found = WishSet.objects.make(
+            member.government,
+            code=f"t{rows.count() + 1}",
+            name=parent.name if parent else "",
+            snapshot=design.snapshot,
+            content=codec.encode(design.settings),
+            origin=origin,
+            number=number,
+            point=point,
+            made_by=member.user,
+        )
+        event_append(
+            member.government, member.user, "scenario.take", found.code, snapshot=design.snapshot, point=number
+        )
+    run_ask(member.government, member.user, design.snapshot, wishes=found.code)
+    return found
+
+
+@transaction.atomic
 def choice_withdraw(member: Membership, snapshot: str) -> bool:
     """Take the choice for a snapshot back; whether there was one."""
     if not may_choose(member):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from penata.core.design.insight import YEARS
 from penata.core.design.result import DesignResult
@@ -17,16 +17,20 @@ from penata.core.design.stated import Known
 from penata.core.design.why_not import why_not
 from penata.web.config.drawings import drawing
 from penata.web.config.listing import Column, Listing
-from penata.web.governments.policies import allowed, may_read
+from penata.web.governments.policies import allowed, may_import, may_read
 from penata.web.jobs.selectors import current_run, result, run_demand
 from penata.web.organisation.selectors import snapshot_by_key
+from penata.web.scenarios.actions import point_take
 from penata.web.scenarios.requests import design_of, member_of, wait, wishes_of
-from penata.web.scenarios.selectors import frame_by_law, wish_set
+from penata.web.scenarios.selectors import frame_by_law, taken_scenarios, wish_set
 
 
 def shared(request: HttpRequest, design: DesignResult) -> dict[str, Any]:
     """What every page about one set of scenarios shows: whose wishes it rests on, and how functions are called."""
     member, code = member_of(request), wishes_of(request)
+    own = wish_set(member.government, code) if code else None
+    if own and own.number:
+        raise Http404
     snapshot = snapshot_by_key(member.government, design.snapshot)
     frame = frame_by_law(snapshot)
     known = Known.of(snapshot, frame)
@@ -34,7 +38,7 @@ def shared(request: HttpRequest, design: DesignResult) -> dict[str, Any]:
         "design": design,
         "code": code,
         "query": f"?keinginan={code}" if code else "",
-        "set": wish_set(member.government, code) if code else None,
+        "set": own,
         "demand": run_demand(current_run(member.government, code)),
         "known": known,
         "functions": {**frame.names, **known.functions},
@@ -73,6 +77,7 @@ def frontier(request: HttpRequest) -> HttpResponseBase:
         row.scenario.id: reverse("scenarios:detail", args=[member.government.slug, row.scenario.id])
         for row in design.scenarios
     }
+    taken = taken_scenarios(member.government, design.snapshot, context["code"])
     wish = request.GET.get("titik", "")
     point = design.frontier[int(wish) - 1] if wish.isdecimal() and 0 < int(wish) <= len(numbered) else None
     context |= {
@@ -80,9 +85,28 @@ def frontier(request: HttpRequest) -> HttpResponseBase:
         "chart": drawing(pictures.frontier, design, addresses=addresses),
         "point": point,
         "number": wish,
-        "scenarios": [row for row in design.scenarios if point and _same(row, point)],
+        "scenarios": [row for row in (*design.scenarios, *taken) if point and _same(row, point)],
+        "may_take": may_import(member),
     }
     return render(request, "scenarios/frontier.html", context)
+
+
+@require_POST
+@allowed(may_import)
+def take(request: HttpRequest) -> HttpResponse:
+    """Make a point a scenario, to be placed and costed like the named ones."""
+    design = design_of(request)
+    if design is None:
+        return wait(request)
+    member, number, code = member_of(request), request.POST.get("titik", ""), wishes_of(request)
+    own = wish_set(member.government, code) if code else None
+    if not number.isdecimal() or (own and own.number):
+        raise Http404
+    try:
+        made = point_take(member, design, code, int(number))
+    except KeyError:
+        raise Http404 from None
+    return redirect(f"{reverse('jobs:progress', args=[member.government.slug])}?keinginan={made.code}")
 
 
 def _same(row: Any, point: Any) -> bool:

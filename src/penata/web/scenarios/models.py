@@ -24,14 +24,23 @@ class Choice(Governed):
 
 
 class WishSet(Governed):
-    """Weights and wishes somebody stated for a snapshot, under a name; never changed, so that its answer stays its own."""
+    """Weights and wishes somebody stated for a snapshot, under a name, or a point of a frontier made a scenario.
+
+    Never changed, so that its answer stays its own.
+    """
 
     code = models.CharField(max_length=12)
-    """Stands in addresses: `k1`, `k2` and so on."""
+    """Stands in addresses: `k1`, `k2` and so on; `t3` for a point."""
     name = models.CharField(max_length=80)
     snapshot = models.CharField(max_length=64)
     content = models.BinaryField()
     """`DesignSettings` in canonical JSON."""
+    origin = models.CharField(max_length=12, blank=True)
+    """Of a point taken from the frontier: code of the wishes whose frontier it is; empty for the main job's."""
+    number = models.PositiveIntegerField(default=0)
+    """Number of that point on its frontier, from 1; 0 where these are wishes of their own."""
+    point = models.BinaryField(default=b"")
+    """`FrontierPoint` in canonical JSON."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -9,7 +9,7 @@ from penata.core import codec
 from penata.core.catalogue import render
 from penata.core.design.frame import Frame
 from penata.core.design.legal import frame_of
-from penata.core.design.result import DesignResult, DesignSettings, Group, ScenarioResult
+from penata.core.design.result import DesignResult, DesignSettings, FrontierPoint, Group, ScenarioResult
 from penata.core.design.stated import Known
 from penata.core.message import Message
 from penata.core.organisation.change import Change
@@ -73,7 +73,7 @@ def chosen_name(government: Government, snapshot: str) -> str:
         return choice.scenario if choice else ""
     name = render(design.scenario(choice.scenario).scenario.name, language())
     found = wish_set(government, scenario_parts(choice.scenario)[0])
-    return f"{name} ({found.name})" if found else name
+    return f"{name} ({found.name})" if found and found.name else name
 
 
 def named_scenarios(government: Government, snapshot: str) -> Iterator[tuple[str, str]]:
@@ -81,6 +81,9 @@ def named_scenarios(government: Government, snapshot: str) -> Iterator[tuple[str
     for code, title in [("", ""), *((one.code, one.name) for one in wish_sets(government, snapshot))]:
         design = result(government, "design", wishes=code)
         for row in proposals(design) if design else ():
+            name = render(row.scenario.name, language())
+            yield row.scenario.id, f"{name} ({title})" if title else name
+        for row in taken_scenarios(government, snapshot, code):
             name = render(row.scenario.name, language())
             yield row.scenario.id, f"{name} ({title})" if title else name
 
@@ -92,9 +95,22 @@ def decided_posts(government: Government, snapshot: str, scenario: str) -> dict[
 
 
 def wish_sets(government: Government, snapshot: str) -> list[WishSet]:
-    """What was wished for on a snapshot, the oldest first."""
-    rows = WishSet.objects.of(government).filter(snapshot=snapshot).select_related("made_by")
+    """What was wished for on a snapshot, the oldest first; without points taken from a frontier."""
+    rows = WishSet.objects.of(government).filter(snapshot=snapshot, number=0).select_related("made_by")
     return list(rows.order_by("made_at", "pk"))
+
+
+def points_taken(government: Government, snapshot: str, origin: str) -> list[WishSet]:
+    """The points of one frontier that were made scenarios, the oldest first."""
+    rows = WishSet.objects.of(government).filter(snapshot=snapshot, number__gt=0, origin=origin)
+    return list(rows.order_by("made_at", "pk"))
+
+
+def taken_scenarios(government: Government, snapshot: str, origin: str) -> list[ScenarioResult]:
+    """The same as scenarios, as far as they are worked out."""
+    codes = [one.code for one in points_taken(government, snapshot, origin)]
+    found = [design for code in codes if (design := result(government, "design", wishes=code)) is not None]
+    return [design.scenario(design.recommended) for design in found]
 
 
 def wish_set(government: Government, code: str) -> WishSet | None:
@@ -107,6 +123,12 @@ def settings_of(government: Government, code: str) -> DesignSettings:
     """The wishes of that code as the engine takes them; without a code the usual weights and no wish."""
     found = wish_set(government, code) if code else None
     return codec.decode(bytes(found.content), DesignSettings) if found else DesignSettings()
+
+
+def point_of(government: Government, code: str) -> tuple[int, FrontierPoint] | None:
+    """The point of a frontier that is to be worked out under that code, with its number; `None` for wishes."""
+    found = wish_set(government, code) if code else None
+    return (found.number, codec.decode(bytes(found.point), FrontierPoint)) if found and found.number else None
 
 
 def frame_by_law(snapshot: Snapshot) -> Frame:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("rancangan/tarik/", views.withdraw, name="withdraw"),
     path("rancangan/keinginan/", wish_views.wishes, name="wishes"),
     path("rancangan/batas/", explore_views.frontier, name="frontier"),
+    path("rancangan/batas/jadikan/", explore_views.take, name="take"),
     path("rancangan/pasangan/", explore_views.pair, name="pair"),
     path("rancangan/kepastian/", explore_views.sureness, name="sureness"),
     path("rancangan/cara-lain/", explore_views.ways, name="ways"),

@@ -28,6 +28,8 @@ from penata.web.scenarios.selectors import (
     chosen_name,
     proposals,
     split_of,
+    taken_scenarios,
+    wish_set,
     wish_sets,
 )
 
@@ -38,19 +40,26 @@ LONGEST_REASON = 500
 @allowed(may_read)
 def listing(request: HttpRequest) -> HttpResponse:
     """Scenarios side by side with the present structure, and the frontier of all lawful ones."""
-    design = design_of(request)
-    return wait(request) if design is None else _side_by_side(request, design, {})
+    design, code = design_of(request), wishes_of(request)
+    if design is None:
+        return wait(request)
+    own = wish_set(member_of(request).government, code) if code else None
+    if own and own.number:
+        address = reverse("scenarios:list", args=[member_of(request).government.slug])
+        return redirect(f"{address}?keinginan={own.origin}" if own.origin else address)
+    return _side_by_side(request, design, {})
 
 
 def _side_by_side(request: HttpRequest, design: DesignResult, errors: dict[str, str]) -> HttpResponse:
     member = member_of(request)
     government = member.government
     snapshot = snapshot_by_key(government, design.snapshot)
+    rows = (*design.scenarios, *taken_scenarios(government, design.snapshot, wishes_of(request)))
     addresses = {
         row.scenario.id: reverse("scenarios:detail", kwargs={"government": government.slug, "id": row.scenario.id})
-        for row in design.scenarios
+        for row in rows
     }
-    cases = {row.scenario.id: result(government, "budget", row.scenario.id) for row in design.scenarios}
+    cases = {row.scenario.id: result(government, "budget", row.scenario.id) for row in rows}
     columns = [
         {
             "row": row,
@@ -59,7 +68,7 @@ def _side_by_side(request: HttpRequest, design: DesignResult, errors: dict[str, 
             "address": addresses[row.scenario.id],
             "fewer": row.agencies - design.scenarios[0].agencies,
         }
-        for row in design.scenarios
+        for row in rows
     ]
     context = shared(request, design)
     context |= {
