@@ -23,6 +23,7 @@ SAMPLES = {
     "code": "7K3M-9QXA",
     "service": "surat-keterangan",
     "point": "puskesmas",
+    "page": "pemohon",
 }
 IDS = {
     "organisation:agency": "DINSOS",
