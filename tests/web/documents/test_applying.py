@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, TestCase
 from django.utils import timezone
 
 from penata.web.documents.catalogue import service_keep, service_release
-from penata.web.documents.drafts import drafts_forget
 from penata.web.documents.models import Application, Draft, Paper
-from penata.web.documents.papers import WrongPaper, paper_clean
+from penata.web.documents.papers import WrongPaper, folder_of, paper_clean, path_of
+from penata.web.documents.tasks import tidy
 from tests.support.each import each
 from tests.web.complaints.support import picture, upload
 from tests.web.conftest import Town
@@ -97,11 +98,22 @@ def test_the_papers_of_a_draft_are_for_its_own_browser(citizen: Citizen) -> None
     assert Client().get(found[1]).status_code == 404
 
 
-def test_drafts_not_sent_are_forgotten_with_their_files(citizen: Citizen) -> None:
+def test_drafts_not_sent_are_forgotten_with_their_files_and_files_of_nobody_go(citizen: Citizen) -> None:
+    government = citizen.town.government
     citizen.apply()
-    drafts_forget(citizen.town.government, timezone.now() + timedelta(hours=25))
-    assert not Draft.objects.of(citizen.town.government).exists()
-    assert not Paper.objects.of(citizen.town.government).exists()
+    held = {path_of(row) for row in Paper.objects.of(government)}
+    stranger = folder_of(government) / "asing.pdf"
+    stranger.write_bytes(PDF)
+    os.utime(stranger, (0, 0))
+    for path in held:
+        os.utime(path, (0, 0))
+    assert tidy(government) == 1
+    assert [path.exists() for path in (*held, stranger)] == [True, True, False]
+    Draft.objects.of(government).update(saved=timezone.now() - timedelta(hours=25))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        tidy(government)
+    assert not Draft.objects.of(government).exists()
+    assert not any(path.exists() for path in held)
 
 
 @each(

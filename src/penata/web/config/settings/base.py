@@ -188,7 +188,7 @@ MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LARGEST = 60 * 1024 * 1024
-SCHEDULE = {"penata.web.complaints.tasks.tend_all": 10 * 60}
+SCHEDULE = {"penata.web.complaints.tasks.tend_all": 10 * 60, "penata.web.documents.tasks.tidy_all": 60 * 60}
 """What the worker does again and again, and after how many seconds."""
 COMPLAINTS_LARGEST_BODY = 110 * 1024 * 1024
 """Bytes of one form with photos."""
