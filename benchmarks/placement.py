@@ -2,11 +2,11 @@
 
 Generated cities (`instances/placement.py` says how costs are drawn and how many stay), solved by the portfolio and by
 OR-Tools' min-cost flow in the same run; SciPy's sparse matching besides, up to 20,000 people. Times are CPU seconds, the
-median of five runs each, in turn (from 50,000 people on, where runs are long: three of ours, one where
-the flow answers, and one of the flow); one of SciPy, on the first seed, as is the memory. `ours` is the whole answer with its proof, `proof` the certificate within it; the flow proves nothing. The target is held
-against the whole, `solve` tells the ratio without the proof. Of the seeds the worst ratio counts. `stay` is the share
-of people who keep their post at no cost (no post costs nothing where costs have no anchor); `MB` is what a run needs
-beyond the network.
+median of five runs each, in turn (from 50,000 people on, where runs are long: three of ours, one where the flow answers,
+and one of the flow); one of SciPy, on the first seed, as is the memory. `ours` is the whole answer with its proof,
+`proof` the certificate within it; the flow proves nothing. The target is held against the whole, `solve` tells the ratio
+without the proof. Of the seeds the worst ratio counts. `stay` is the share of people who keep their post at no cost (no
+post costs nothing where costs have no anchor); `MB` is what a run needs beyond the network.
 """
 
 from __future__ import annotations
