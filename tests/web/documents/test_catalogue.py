@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -10,6 +12,7 @@ from penata.web.audit.models import Event
 from penata.web.documents.catalogue import service_keep, service_release, service_retire
 from penata.web.documents.models import Service
 from penata.web.documents.reading import Faults
+from penata.web.governments.models import Membership
 from tests.web.conftest import Town
 from tests.web.documents.support import CONTENT, HEAD, released
 
@@ -48,13 +51,14 @@ def test_a_standard_without_its_published_components_is_not_released(city: Town)
 def test_only_the_agency_and_the_organisation_section_write_and_only_the_head_releases(city: Town) -> None:
     kept = service_keep(city.members["organisasi"], "", HEAD, CONTENT)
     city.members["kepala_pd"].agency = "DINKES"
-    for role, act in (
+    acts: list[tuple[str, Callable[[Membership], object]]] = [
         ("bkpsdm", lambda member: service_keep(member, kept.slug, HEAD, CONTENT)),
         ("kepala_pd", lambda member: service_keep(member, kept.slug, HEAD, CONTENT)),
         ("kepala_pd", lambda member: service_release(member, kept.slug)),
         ("penghubung", lambda member: service_release(member, kept.slug)),
         ("organisasi", lambda member: service_retire(member, kept.slug)),
-    ):
+    ]
+    for role, act in acts:
         with pytest.raises(PermissionDenied):
             act(city.members[role])
     assert Service.objects.of(city.government).get().released is None

@@ -134,7 +134,7 @@ def test_anybody_verifies_a_letter_and_reads_nothing_of_its_holder(city: Town, s
     letter = issued(city, sent(service))
     address = f"/p/{city.government.slug}/surat/{letter.code}/"
     page = Client().get(address).content.decode()
-    for words in (letter.number, letter.digest, "Belum ber-TTE"):
+    for words in (letter.number, letter.digest[:16], letter.digest[48:], "Belum ber-TTE"):
         assert words in page
     assert "Siti" not in page
     content = path_of(letter).read_bytes()

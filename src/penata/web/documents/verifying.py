@@ -14,6 +14,8 @@ from penata.web.documents.models import Letter
 from penata.web.portal.access import city_of, open_page
 
 LARGEST = 20 * 1024 * 1024
+GROUP = 16
+"""Letters of the hash that stand together."""
 
 
 @open_page
@@ -31,5 +33,11 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         file = request.FILES.get("berkas")
         digest = hashlib.sha256(b"".join(file.chunks())).hexdigest() if file else ""
         same = digest == found.digest
-    context = {"letter": found, "agency": agency_names(city).get(found.agency, found.agency), "same": same}
+    fingerprint = " ".join(found.digest[start : start + GROUP] for start in range(0, len(found.digest), GROUP))
+    context = {
+        "fingerprint": fingerprint,
+        "letter": found,
+        "agency": agency_names(city).get(found.agency, found.agency),
+        "same": same,
+    }
     return render(request, "documents/open/verify.html", context)
