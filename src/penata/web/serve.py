@@ -131,6 +131,7 @@ def _example(say: Any) -> Any:
     from penata.web.jobs.actions import run_ask
     from penata.web.organisation.actions import city_store
     from penata.web.organisation.selectors import current_record, current_snapshot
+    from penata.web.portal.demo import structure_demonstrate
     from penata.web.queues.demo import queues_demonstrate
     from penata.web.satisfaction.demo import surveys_demonstrate
 
@@ -152,6 +153,7 @@ def _example(say: Any) -> Any:
         queues_demonstrate(government, snapshot)
         services_demonstrate(government, snapshot)
         surveys_demonstrate(government, snapshot)
+        structure_demonstrate(government, snapshot)
     run_ask(government, None, record.key)
     return government
 

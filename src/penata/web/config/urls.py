@@ -35,6 +35,7 @@ urlpatterns = [
                 path("", include("penata.web.complaints.urls")),
                 path("", include("penata.web.documents.urls")),
                 path("", include("penata.web.satisfaction.urls")),
+                path("", include("penata.web.portal.room_urls")),
                 path("", include("penata.web.queues.urls")),
                 path("", include("penata.web.regulations.urls")),
                 path("pekerjaan/", include("penata.web.jobs.urls")),

@@ -107,6 +107,7 @@ MENU: tuple[tuple[str, Any, Policy], ...] = (
     ("documents:catalogue", _("Layanan"), may_see_services),
     ("satisfaction:list", _("Kepuasan"), may_see_satisfaction),
     ("queues:list", _("Antrean"), may_serve_queues),
+    ("information:release", _("Keterbukaan"), may_import),
     ("regulations:index", _("Peraturan"), may_read),
     ("audit:history", _("Riwayat"), may_see_history),
 )

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from penata.web.portal import views
+from penata.web.portal import information, views
 
 app_name = "city"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("instansi/", information.find, name="find"),
+    path("instansi/data.csv", information.as_csv, name="csv"),
+    path("instansi/data.json", information.as_json, name="json"),
+    path("instansi/organisasi.jsonld", information.as_json_ld, name="json_ld"),
+    path("instansi/organisasi.ttl", information.as_turtle, name="turtle"),
+    path("instansi/<str:code>", information.agency, name="agency"),
+]
