@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 from penata import __version__
 from penata.cli.account import add_account
 from penata.cli.design import add_questions
+from penata.cli.house import add_house_rules, read_house_rules, show_ruled
 from penata.cli.inside import add_inside, design_inside
 from penata.cli.law import Unusable, add_law, rulebook_of
 from penata.cli.national import add_national, design_many, wanted
 from penata.cli.papers import agencies, documents, template
-from penata.cli.stop import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, OK, WRONG_USE, Stop
+from penata.cli.stop import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, NO_STRUCTURE, OK, WRONG_USE, Stop
 from penata.core.catalogue import LANGUAGES, render
 from penata.core.message import Message, message
 
@@ -106,6 +107,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
             add_inside(child, say)
         if name == "place":
             child.add_argument("--scenario", help=say("scenario"))
+            add_house_rules(child, say)
         if name == "report":
             child.add_argument("--out", type=Path, default=Path("out"), help=say("out"))
             child.add_argument("--names", action="store_true", help=say("names"))
@@ -169,8 +171,10 @@ def place(options: argparse.Namespace) -> int:
     """Say who goes where in one scenario."""
     from penata.cli.report import show_placement
     from penata.core.placement import place as step
+    from penata.core.placement.ruled import place_under
 
     snapshot, law = _city_and_law(options)
+    rules = read_house_rules(options, snapshot.employee_by_id)
     designed = _designed(snapshot, law)
     name = options.scenario or designed.recommended
     try:
@@ -178,7 +182,11 @@ def place(options: argparse.Namespace) -> int:
     except KeyError:
         names = [option.scenario.id for option in designed.scenarios if option.status != "kini"]
         raise Stop(WRONG_USE, message("cli.scenario.unknown", name=name, names=names)) from None
-    return _answer(options, step(snapshot, law, proposal), show_placement)
+    if not rules.stated:
+        return _answer(options, step(snapshot, law, proposal), show_placement)
+    ruled = place_under(snapshot, law, proposal, rules)
+    _answer(options, ruled, show_ruled)
+    return OK if ruled.placement else NO_STRUCTURE
 
 
 def write_report(options: argparse.Namespace) -> int:

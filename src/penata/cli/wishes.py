@@ -66,11 +66,11 @@ def read_wishes(options: argparse.Namespace, known: Known) -> DesignSettings:
     Raises `Stop` once file, line, key, what is wrong and how to mend it have been told, for every fault.
     """
     try:
-        raw, places = _file(options.wishes) if options.wishes else ({}, {})
+        raw, places = yaml_of(options.wishes) if options.wishes else ({}, {})
     except Misread as bad:
         what, remedy = message(f"cli.wishes.{bad.reason}"), message(f"cli.wishes.remedy.{bad.reason}")
-        raise _refused(
-            [_issue(bad.name, bad.line, bad.key, what, remedy, options.language)], options.language
+        raise refused(
+            [issue_of(bad.name, bad.line, bad.key, what, remedy, options.language)], options.language
         ) from None
     for option, key in OPTIONS.items():
         if (value := getattr(options, key)) is not None:
@@ -82,12 +82,12 @@ def read_wishes(options: argparse.Namespace, known: Known) -> DesignSettings:
         issues = []
         for fault in faults:
             written, line = places.get(fault.key, (fault.key, None))
-            issues.append(_issue(name if line else "", line, written, fault.message, fault.remedy, options.language))
-        raise _refused(issues, options.language)
+            issues.append(issue_of(name if line else "", line, written, fault.message, fault.remedy, options.language))
+        raise refused(issues, options.language)
     return settings
 
 
-def _file(path: Path) -> tuple[dict[str, Any], dict[str, Place]]:
+def yaml_of(path: Path) -> tuple[dict[str, Any], dict[str, Place]]:
     """Keys with their values as texts, and the line of each; raises `Misread` for what is no such file."""
     import yaml
 
@@ -131,12 +131,12 @@ def _plain(node: Any, name: str, key: str, depth: int = 0) -> Any:
     raise Misread(name, node.start_mark.line + 1, key, "deep")
 
 
-def _issue(name: str, line: int | None, key: str, what: Message, remedy: Message, language: str) -> Issue:
+def issue_of(name: str, line: int | None, key: str, what: Message, remedy: Message, language: str) -> Issue:
     place = render(message("cli.wishes.line", line=line), language) if line else ""
     return Issue("error", name, place, None, key, what, remedy)
 
 
-def _refused(issues: list[Issue], language: str) -> Stop:
+def refused(issues: list[Issue], language: str) -> Stop:
     for text in issue_lines(issues, language):
         print(text, file=sys.stderr)
     return Stop(BAD_INPUT, message("cli.wishes.refused", count=len(issues)))

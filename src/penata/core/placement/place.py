@@ -135,9 +135,16 @@ def place(
     `decisions` carries in what committees decided: reserved post id -> employee id; raises `UnlawfulDecision`.
     """
     prepared = prepare(snapshot, law, result, settings, decisions)
-    desk, pool = prepared.desk, prepared.desk.pool
-    problem, solution, weights = prepared.problem, prepared.solution, prepared.weights
-    ready, people, chosen = prepared.standing, desk.people, desk.chosen
+    certificate = _certificate(prepared.problem, prepared.solution)
+    return told(prepared, result.scenario.id, prepared.solution, certificate, prepared.standing)
+
+
+def told(
+    prepared: Prepared, scenario: str, solution: Solution, certificate: Certificate, ready: Standing | None
+) -> PlacementResult:
+    """A solution in words, person by person; runners-up only where a standing is ready to be asked for them."""
+    desk, pool, law = prepared.desk, prepared.desk.pool, prepared.desk.law
+    weights, people, chosen = prepared.weights, desk.people, desk.chosen
     rows = [_assigned(desk, number, solution, ready, weights) for number in range(len(people))]
     rows += [_kept(person, pool, law) for person in pool.people if person.id in prepared.staying]
     rows += [_decided(desk, person) for person in pool.people if person.id in chosen]
@@ -145,14 +152,14 @@ def place(
     pending = tuple(question for question in prepared.questions if question.subject not in set(chosen.values()))
     ordered = tuple(sorted(rows, key=lambda row: row.employee))
     return PlacementResult(
-        scenario=result.scenario.id,
-        snapshot=snapshot.key,
+        scenario=scenario,
+        snapshot=pool.before.key,
         pool=len(pool.people),
         unaffected=pool.unaffected,
         assignments=ordered,
         candidacies=desk.lists,
         decisions=(*pending, *open_cases, *_equalisation(desk)),
-        certificate=_certificate(problem, solution),
+        certificate=certificate,
         cost=sum(term.points for row in ordered for term in row.terms),
         summary=dict(sorted(Counter(row.path for row in ordered).items())),
         fairness=_fairness(ordered, pool),
@@ -271,7 +278,9 @@ def _arcs(desk: Desk, person: Employee, by_name: Mapping[tuple[str, str], list[i
     return found
 
 
-def _assigned(desk: Desk, number: int, solution: Solution, ready: Standing, weights: tuple[int, int]) -> Assignment:
+def _assigned(
+    desk: Desk, number: int, solution: Solution, ready: Standing | None, weights: tuple[int, int]
+) -> Assignment:
     person, column = desk.people[number], solution.place[number]
     target = desk.places[column].post
     if target is None:
@@ -302,7 +311,7 @@ def _assigned(desk: Desk, number: int, solution: Solution, ready: Standing, weig
             *(_vacancies(desk, person)),
             *(_limits(desk, person) if path in MOVES else ()),
         ),
-        _runner_up(desk, number, ready, weights) if path != "tetap" else None,
+        _runner_up(desk, number, ready, weights) if ready and path != "tetap" else None,
     )
 
 

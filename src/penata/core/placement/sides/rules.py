@@ -41,6 +41,8 @@ class Scene:
     """District of each post; -1 for having none or where it is not known."""
     loses: Flags
     """Whether an arc loses its person a class of post, or the post."""
+    post_of: Ints | None = None
+    """Post of each column where several columns are seats of one post; `home` then names these posts."""
 
     @cached_property
     def person(self) -> Ints:
@@ -59,7 +61,8 @@ class Scene:
         """Whether an arc leads to another post."""
         import numpy as np
 
-        return np.asarray((self.target_unit >= 0) & (self.network.posts != self.home[self.person]))
+        post = self.network.posts if self.post_of is None else self.post_of[self.network.posts]
+        return np.asarray((self.target_unit >= 0) & (post != self.home[self.person]))
 
     def arcs_of(self, person: int) -> slice:
         """The arcs of one person."""
