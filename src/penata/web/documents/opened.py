@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from penata.web.complaints.selectors import agency_names
+from penata.web.documents.performance import performance_of
 from penata.web.documents.selectors import Shown, plain_components, service_of, services_shown, shown, standard_basis
 from penata.web.portal.access import city_of, open_page
 
@@ -31,6 +32,7 @@ def detail(request: HttpRequest, service: str) -> HttpResponse:
         "row": found,
         "plain": plain_components(found.service, found.content),
         "because": standard_basis(city_of(request)),
+        "performance": None if found.service.outside else performance_of(found.service),
     }
     return render(request, "documents/open/detail.html", context)
 
