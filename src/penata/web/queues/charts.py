@@ -26,7 +26,7 @@ from penata.core.service.staffing import Comparison
 from penata.web.config.drawings import Drawing, drawing
 from penata.web.queues.records import Slot
 
-HEIGHT, LEFT, TOP, FOOT = 180.0, 34.0, 30.0, 44.0
+HEIGHT, LEFT, TOP, FOOT = 180.0, 34.0, 40.0, 44.0
 COLUMNS = ("slot", "arrivals_count", "mean", "ninetieth", "share", "desks")
 
 

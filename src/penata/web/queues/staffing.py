@@ -14,7 +14,7 @@ from penata.core.message import message
 from penata.core.service import WrongInput
 from penata.core.service.staffing import Demand, compare, staff_day
 from penata.core.service.staffing.plan import BLOCK
-from penata.web.config.templatetags.penata import say
+from penata.web.config.templatetags.penata import number, say
 from penata.web.governments.policies import allowed, may_serve_queues
 from penata.web.queues import policies
 from penata.web.queues.charts import arrivals_chart, share_chart
@@ -144,7 +144,9 @@ def clock(minutes: int) -> str:
 
 def percent(share: float, sign: bool = False) -> str:
     """A share of one in hundredths with one decimal."""
-    return f"{share * 100:+.1f}" if sign else f"{share * 100:.1f}"
+    if not sign:
+        return f"{share * 100:.1f}"
+    return f"{'−' if share < 0 else '+'}{number(f'{abs(share) * 100:.1f}')}"
 
 
 def hours(slots: int, demand: Demand) -> str:

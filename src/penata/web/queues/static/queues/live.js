@@ -58,7 +58,8 @@
         if (answer.ok) {
           const page = new DOMParser().parseFromString(await answer.text(), "text/html");
           const fresh = page.querySelector("[data-live]");
-          if (fresh) old.replaceWith(document.adoptNode(fresh));
+          if (!fresh) return location.reload();
+          old.replaceWith(document.adoptNode(fresh));
           speak();
         }
       } catch {
