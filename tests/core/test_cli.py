@@ -216,3 +216,23 @@ def test_a_flood_of_problems_is_counted_by_kind(data, tmp_path, capsys):
     told = capsys.readouterr().err
     assert told.count("SALAH") == 200
     assert "lagi pada jabatan" in told
+
+
+def test_house_rules_are_read_whole_and_each_fault_told(imported, tmp_path, capsys):
+    path = tmp_path / "aturan.yaml"
+    path.write_text("keluar: 20\nkeluar_unit: 200\n", encoding="utf-8")
+    assert main(["place", "--house-rules", str(path), "--max-moves", "x", "--language", "en"]) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert "line 2" in told
+    assert "--max-moves" in told
+    path.write_text("- 1", encoding="utf-8")
+    assert main(["place", "--house-rules", str(path), "--language", "en"]) == BAD_INPUT
+    assert "outflow: 20%" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_house_rules_cost_is_told(imported, capsys, language):
+    assert main(["place", "--max-moves", "3", "--language", language]) == OK
+    told = capsys.readouterr().out
+    assert "{" not in told
+    assert "cli.house" not in told
