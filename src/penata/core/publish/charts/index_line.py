@@ -21,7 +21,7 @@ from penata.core.publish.charts.base import (
     Chart,
     Table,
     finished,
-    shortened,
+    wrapped,
 )
 
 LEFT, RIGHT, TOP, TALL = 36, 40, 24, 190
@@ -55,7 +55,7 @@ class IndexLine:
 def index_line(data: IndexLine, *, compact: bool = False, language: str = "id") -> Chart:
     """A line through the periods, the interval of each as a bar, the classes as dashed lines with their letters."""
     width = NARROW if compact else WIDE
-    canvas = Canvas(width, TOP + TALL + 34)
+    canvas = Canvas(width, TOP + TALL + 44)
 
     def y(value: Decimal | int) -> float:
         return TOP + TALL * (HIGHEST - float(value)) / (HIGHEST - LOWEST)
@@ -75,7 +75,7 @@ def index_line(data: IndexLine, *, compact: bool = False, language: str = "id") 
     for index, (x, point) in enumerate(zip(places, data.points, strict=True)):
         _point(canvas, x, point, y(point.ikm), [y(end) for end in (point.low, point.high) if end is not None], language)
         if (len(data.points) - 1 - index) % step == 0:
-            label = shortened(point.period, slot * step - 4, SMALL)
+            label = wrapped(point.period, slot * step - 4, SMALL)
             canvas.text(x, TOP + TALL + 22, label, size=SMALL, fill=SOFT, anchor="middle")
     return finished(
         canvas, message("chart.index.title", name=data.name), _sentence(data), _table(data, language), language
