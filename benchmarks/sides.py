@@ -1,11 +1,11 @@
 """Placement under rules of the government: `python benchmarks/sides.py [--sizes 4000,20000] [--seeds 3] [--peer-seconds 20]`.
 
-Generated cities (`instances/sides.py` says how costs and rules are drawn). Three rules together and, for
-the smaller city, all: CPU seconds of the whole answer, of the separate certificate, the value of each goal (people without a post,
-classes lost, burden), what multipliers alone prove, the gap and the price of the rules in each goal. The peer is the
-whole model given to SciPy's HiGHS at gap 0, goals in the least weights that keep them apart for single moves, stopped at
-a limit of time that is told; of its seeds the first. A case is given up after a limit of CPU seconds in a process of its
-own, which is told as well: a solver that ends its process does not end the table.
+Generated cities (`instances/sides.py` says how costs and rules are drawn). Three rules together and, for the smaller
+city, all: CPU seconds of the whole answer, of the separate certificate, the value of each goal (people without a post,
+classes lost, burden), what multipliers alone prove, the gap and the price of the rules in each goal. The larger city is
+run on one seed. The peer is the whole model given to SciPy's HiGHS at gap 0, goals in the least weights that keep them
+apart for single moves, stopped at a limit of time that is told; of its seeds the first. A case is given up after a limit
+of CPU seconds in a process of its own, which is told as well: a solver that ends its process does not end the table.
 """
 
 from __future__ import annotations
