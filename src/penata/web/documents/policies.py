@@ -8,11 +8,6 @@ from penata.web.governments.models import Membership, Role
 from penata.web.governments.policies import may_handle_applications
 
 
-def may_simplify(member: Membership) -> bool:
-    """The organisation section and the leader read what procedures cost; figures without people."""
-    return member.role in (Role.ORGANISATION, Role.LEADER)
-
-
 def may_keep(member: Membership) -> bool:
     """Standards are written by the agency or by the organisation section."""
     return may_handle_applications(member) or member.role == Role.ORGANISATION

@@ -8,12 +8,10 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from penata.core import catalogue as texts
 from penata.core.rules import Reference, because
 from penata.core.service import Component, Part, components
 from penata.web.complaints.law import law_now
 from penata.web.complaints.selectors import agency_names
-from penata.web.config.templatetags.penata import language
 from penata.web.documents.catalogue import components_of
 from penata.web.documents.definition import Condition, Definition, case_of
 from penata.web.documents.flow import ENDED, Act
@@ -74,11 +72,6 @@ def when_in_words(when: tuple[Condition, ...], definition: Definition) -> str:
         for one in when
     ]
     return "; ".join(parts)
-
-
-def fee_in_words(content: dict[str, str], definition: Definition) -> str:
-    """The fee in whole rupiah, or nothing where there is none."""
-    return texts.rupiah(definition.fee, language()) if definition.fee else ""
 
 
 def missing_components(service: Service) -> list[Component]:
