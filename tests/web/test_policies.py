@@ -36,6 +36,7 @@ MAY = {
     "scenarios:paper": ALL,
     "scenarios:logo": {SECTION},
     "scenarios:template": {SECTION},
+    "scenarios:take": {SECTION},
     "scenarios:choose": {SECTION, LEADER},
     "scenarios:withdraw": {SECTION, LEADER},
     "scenarios:decide": {TEAM},

@@ -116,7 +116,7 @@ def records(structure: Released) -> list[dict[str, Any]]:
                 "kode": unit.id,
                 "nama": unit.name,
                 "jenis": str(unit.kind),
-                "induk": agency.id if unit.parent in tops else unit.parent,
+                "induk": agency.id if unit.parent in tops else unit.parent or "",
                 "instansi": agency.id,
                 "urusan": unit.function or "",
                 "alamat": "",
