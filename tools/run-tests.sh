@@ -51,7 +51,7 @@ else
 fi
 
 if chromium=$(chromium_path); then
-  PENATA_CHROMIUM=$chromium part "browser" "$bin/python" -m pytest -q tests/e2e
+  PENATA_CHROMIUM=$chromium part "browser" "$bin/python" -m pytest -q -n 2 tests/e2e
 else
   untested+=("Chromium: not on the path and not installable here; pages in a real browser, accessibility and CSP are untested")
 fi

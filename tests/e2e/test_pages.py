@@ -100,5 +100,5 @@ def test_the_documents_can_be_downloaded(visit) -> None:  # type: ignore[no-unty
     visitor = visit("kepala")
     visitor.open("dokumen/")
     with visitor.page.expect_download() as caught:
-        visitor.page.click('a[href$="telaahan-penataan-perangkat-daerah.docx"]')
+        visitor.page.click('a[href*="telaahan-penataan-perangkat-daerah.docx"]')
     assert Path(caught.value.path()).read_bytes().startswith(b"PK")
