@@ -8,7 +8,7 @@ mkdir -p "$kept"
 
 machine() {
   printf '%s, %s cores, %s, Penata %s\n\n' \
-    "$(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$("$bin/python" --version)" \
+    "$(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -n 1)" "$(nproc --all)" "$("$bin/python" --version)" \
     "$(version)"
 }
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.placement.explain import Questions, Refusal, Wish
+from penata.core.placement.explain import Price, Questions, Refusal, Wish
 from penata.core.placement.place import prepare
 from penata.web.governments.policies import allowed, may_see_people
 from penata.web.organisation.selectors import law_of, names, snapshot_by_key
@@ -50,13 +50,17 @@ def question(request: HttpRequest) -> HttpResponse:
         "best": [_told(wish, after, people) for wish in best],
         "answer": _told(answer, after, people) if isinstance(answer, Wish) else None,
         "refusal": answer if isinstance(answer, Refusal) else None,
-        "scarce": [(_label(after, row.position), after.agency_of_position(row.position), row) for row in _few(ask)],
+        "scarce": [
+            (_label(after, row.position), after.agency_of_position(row.position), _change(row.saved))
+            for row in ask.scarce()[:MOST_SCARCE]
+        ],
     }
     return render(request, "scenarios/question.html", context)
 
 
-def _few(ask: Questions) -> tuple[Any, ...]:
-    return ask.scarce()[:MOST_SCARCE]
+def _change(saved: Price) -> Price:
+    """What is saved, as the change it makes: fewer is below zero."""
+    return Price(-saved.unplaced, -saved.classes, -saved.points)
 
 
 def _choices(ask: Questions) -> list[tuple[str, str]]:
