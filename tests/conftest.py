@@ -13,7 +13,7 @@ from tests.support.parts import CORE, DOCUMENTS, belongs
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--part core` or `--part documents`: one half of the tests without Django."""
     parser.addoption(
-        "--part", choices=(CORE, DOCUMENTS), help="only the tests of rules and engine, or of whole documents"
+        "--part", choices=(CORE, DOCUMENTS), help="rules and engine, or whole documents, cities and kernels"
     )
 
 

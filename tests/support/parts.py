@@ -1,4 +1,4 @@
-"""The two parts in which the tests without Django run: rules and engine, and whole documents and cities."""
+"""The two parts in which the tests without Django run: rules and engine; whole documents and cities, compiled kernels."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ TESTS = Path(__file__).resolve().parents[1]
 CORE, DOCUMENTS = "core", "documents"
 FOLDERS = ("architecture", "core", "docs", "regulations")
 WHOLE = (
-    "core/intake", "core/publish", "core/analysis/jobs/test_papers.py", "core/test_cli.py", "core/test_cli_design.py", "core/test_cli_law.py",
-    "core/test_pipeline.py", "core/whatif", "core/service/routing/test_route.py",
+    "core/intake", "core/publish", "core/analysis/jobs/test_papers.py", "core/test_cli.py", "core/test_cli_law.py",
+    "core/test_pipeline.py", "core/whatif", "core/service/routing/test_route.py", "core/service/staffing",
+    "core/analysis/similarity", "core/placement/priced", "core/placement/sides", "core/placement/test_insist.py",
+    "core/placement/transport", "core/design/grouping", "core/design/inside", "core/design/test_edges.py",
+    "core/design/test_insight.py", "core/design/test_perturb.py", "core/design/test_weighted.py",
 )  # fmt: skip
-"""Where files are read and documents written, or the whole way is gone again and again."""
+"""Where files are read and documents written, the whole way is gone again and again, or kernels are compiled."""
 
 
 @cache
