@@ -132,11 +132,13 @@ def _plain(node: Any, name: str, key: str, depth: int = 0) -> Any:
 
 
 def issue_of(name: str, line: int | None, key: str, what: Message, remedy: Message, language: str) -> Issue:
+    """A fault of a file of wishes, with its line, its key and the remedy."""
     place = render(message("cli.wishes.line", line=line), language) if line else ""
     return Issue("error", name, place, None, key, what, remedy)
 
 
 def refused(issues: list[Issue], language: str) -> Stop:
+    """Print the faults; returns the end of the command."""
     for text in issue_lines(issues, language):
         print(text, file=sys.stderr)
     return Stop(BAD_INPUT, message("cli.wishes.refused", count=len(issues)))
