@@ -10,11 +10,13 @@ from django.test import Client
 
 from penata.web.accounts.models import User
 from penata.web.governments.models import Government, Membership, Role
+from penata.web.jobs import actions as jobs_actions
 from penata.web.jobs import selectors as jobs_selectors
 from penata.web.jobs.actions import run_ask, run_claim, run_do
 from penata.web.organisation import selectors as organisation_selectors
 from penata.web.organisation.actions import city_store
 from tests.support.city import small_city
+from tests.support.once import Once
 
 PASSWORD = "kata sandi panjang"
 
@@ -63,13 +65,22 @@ def other(db: Any) -> Town:
     return make_town("12.98", "lain")
 
 
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    return Once(tmp_path_factory.mktemp("papers"))
+
+
 @pytest.fixture
-def ready(town: Town, settings: Any, tmp_path: Any) -> Town:
-    """A town whose main job is done."""
+def ready(town: Town, settings: Any, tmp_path: Any, once: Once, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """A town whose main job is done: really the first time, from what came of it then afterwards."""
     settings.MEDIA_ROOT = tmp_path
     record = city_store(town.government, None, small_city(), "kota.xlsx")
     run_ask(town.government, None, record.key)
     work = run_claim()
     assert work is not None
-    run_do(work)
+    with monkeypatch.context() as patch:
+        for name in ("run", "insight"):
+            patch.setattr(jobs_actions, name, once.answer(getattr(jobs_actions, name)))
+        patch.setattr(jobs_actions, "write_documents", once.folder(jobs_actions.write_documents))
+        run_do(work)
     return town
