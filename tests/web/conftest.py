@@ -79,8 +79,7 @@ def ready(town: Town, settings: Any, tmp_path: Any, once: Once, monkeypatch: pyt
     work = run_claim()
     assert work is not None
     with monkeypatch.context() as patch:
-        for name in ("run", "insight"):
-            patch.setattr(jobs_actions, name, once.answer(getattr(jobs_actions, name)))
-        patch.setattr(jobs_actions, "write_documents", once.folder(jobs_actions.write_documents))
+        for name, kept in (("run", once.answer), ("insight", once.answer), ("write_documents", once.folder)):
+            patch.setattr(jobs_actions, name, kept(getattr(jobs_actions, name)))
         run_do(work)
     return town
