@@ -81,6 +81,15 @@ class Desk:
     holders: Counter[str | None]
     """Post -> people the solver places who hold it now."""
 
+    @cached_property
+    def alike(self) -> dict[str, int]:
+        """Post -> number of its like: posts that differ in unit and need alone are open to the same people."""
+        numbers: dict[Position, int] = {}
+        return {
+            post.id: numbers.setdefault(replace(post, id="", unit="", need=0), len(numbers))
+            for post in self.pool.after.positions
+        }
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -259,7 +268,7 @@ def _arcs(desk: Desk, person: Employee, by_name: Mapping[tuple[str, str], list[i
     """Lawful places of a person: column -> (classes lost, points)."""
     home = desk.pool.home(person)
     found: dict[int, tuple[int, int]] = {}
-    verdicts: dict[Position, bool] = {}
+    verdicts: dict[int, bool] = {}
     for column in _columns(desk, home, by_name):
         place = desk.places[column]
         post = place.post
@@ -267,7 +276,7 @@ def _arcs(desk: Desk, person: Employee, by_name: Mapping[tuple[str, str], list[i
             continue
         if place.guest and home.kind not in STRUCTURAL:
             continue
-        alike = replace(post, id="", unit="", need=0)
+        alike = desk.alike[post.id]
         if alike not in verdicts:
             verdicts[alike] = lawful(case_of(person, post, desk.pool.before, desk.law))
         if verdicts[alike] or post.id == home.id:
