@@ -27,6 +27,7 @@ OPEN = {
     "portal", "healthz", "readyz", "metrics", "language", "accounts:sign_in",
     "law:index", "law:rule", "law:instruments", "law:instrument",
     "city:home", "complaint:what", "complaint:where", "complaint:who", "complaint:check", "complaint:sent",
+    "city:manifest", "city:worker", "city:offline", "complaint:offline", "complaint:whole",
     "complaint:forget", "complaint:drawing", "complaint:enter", "complaint:own", "complaint:leave",
     "service:list", "service:enter", "service:own", "service:leave",
     "queue:points", "queue:find", "survey:list", "survey:results", "survey:csv", "survey:json", "city:find",

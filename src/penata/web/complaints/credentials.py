@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 
 from django.conf import settings
@@ -17,6 +18,8 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH, GROUP = 8, 4
 PIN_DIGITS = 6
 KEY_BYTES = 24
+KEY = re.compile(r"[A-Za-z0-9_-]{32}")
+"""A key as made here or, in the same form, on the phone."""
 
 
 def key_make() -> str:

@@ -58,11 +58,27 @@ def draft_save(government: Government, key: str, answers: Mapping[str, str]) -> 
     return draft
 
 
-def photos_add(government: Government, draft: Draft, photos: Iterable[Clean]) -> int:
-    """Keep photos with a draft, rows and files together; returns how many were too many and are not kept."""
+@transaction.atomic
+def draft_rekey(government: Government, draft: Draft, key: str) -> None:
+    """Give a draft the key of the phone it is written on, unless that key already has one or the draft was sent."""
+    rows = Draft.objects.of(government)
+    if not rows.filter(key=key_hash(key)).exists():
+        rows.filter(pk=draft.pk, complaint=None).update(key=key_hash(key))
+
+
+def photos_add(government: Government, draft: Draft, photos: Iterable[Clean], *, instead: bool = False) -> int:
+    """Keep photos with a draft, rows and files together; returns how many were too many and are not kept.
+
+    With `instead` they take the place of those kept before. A draft sent meanwhile stays as it is.
+    """
     given = list(photos)
     with files_kept() as written:
         government_lock(government)
+        if not Draft.objects.of(government).filter(pk=draft.pk, complaint=None).exists():
+            return 0
+        if instead:
+            for photo in Photo.objects.of(government).filter(draft=draft):
+                photo_delete(government, photo)
         room = MOST - Photo.objects.of(government).filter(draft=draft).count()
         for clean in given[: max(0, room)]:
             row = Photo.objects.make(

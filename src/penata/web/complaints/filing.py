@@ -17,15 +17,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from penata.web.complaints import drafts, forms, limits
 from penata.web.complaints.categories import choices, label
-from penata.web.complaints.credentials import key_make, pin_of_key
+from penata.web.complaints.credentials import KEY, key_make, pin_of_key
 from penata.web.complaints.law import law_now
 from penata.web.complaints.models import Draft, Photo, Trustee
 from penata.web.complaints.photos import LARGEST, MOST
 from penata.web.complaints.places import areas, kelurahan_of
 from penata.web.complaints.plan import PICK_EDGE, PICK_WIDTH, plan
 from penata.web.complaints.requests import (
+    HERE,
     body_too_large,
     client_of_request,
+    leads_script,
     photo_response,
     photos_of_request,
     receipt,
@@ -38,12 +40,11 @@ from penata.web.portal.access import city_of, open_page
 from penata.web.portal.human import HONEYPOT, machine_faults
 
 COOKIE = "aduan"
-HERE = {"Permissions-Policy": "geolocation=(self), camera=(), microphone=()"}
-"""The page that asks for the place may ask the phone for it."""
 
 
 @open_page
 @require_http_methods(["GET", "POST"])
+@leads_script
 def what(request: HttpRequest) -> HttpResponse:
     """What happened, with photos."""
     city, draft, key = city_of(request), draft_of_request(request), _key(request)
@@ -60,7 +61,7 @@ def what(request: HttpRequest) -> HttpResponse:
         drafts.photo_remove(city, draft, _uuid(request.POST["hapus"]))
         return _what_page(request, draft, found.answers, {})
     photos, wrong = photos_of_request(request)
-    key = key or key_make()
+    key = _key_of_phone(request, draft, key) or key or key_make()
     if photos or not found.errors:
         kept = {} if found.errors else found.answers
         draft = drafts.draft_save(city, key, kept)
@@ -77,6 +78,7 @@ def what(request: HttpRequest) -> HttpResponse:
 
 @open_page
 @require_http_methods(["GET", "POST"])
+@leads_script
 def where(request: HttpRequest) -> HttpResponse:
     """Where it happened."""
     city, snapshot = city_of(request), current_snapshot(city_of(request))
@@ -113,6 +115,7 @@ def drawing(request: HttpRequest) -> HttpResponse:
 
 @open_page
 @require_http_methods(["GET", "POST"])
+@leads_script
 def who(request: HttpRequest) -> HttpResponse:
     """Who writes, and what of it may be seen."""
     found = forms.who(request.POST) if request.method == "POST" else None
@@ -123,6 +126,7 @@ def who(request: HttpRequest) -> HttpResponse:
 
 @open_page
 @require_http_methods(["GET", "POST"])
+@leads_script
 def check(request: HttpRequest) -> HttpResponse:
     """The answers once more; sending them makes the complaint."""
     city, draft = city_of(request), draft_of_request(request)
@@ -278,6 +282,16 @@ def _next(request: HttpRequest, name: str) -> str:
 
 def _key(request: HttpRequest) -> str:
     return request.COOKIES.get(COOKIE, "")[:64]
+
+
+def _key_of_phone(request: HttpRequest, draft: Draft | None, key: str) -> str:
+    """The key a phone with script has chosen: what it sends later, all at once, is then the same complaint."""
+    own = request.POST.get("kunci", "")
+    if not KEY.fullmatch(own):
+        return ""
+    if draft is not None and own != key:
+        drafts.draft_rekey(city_of(request), draft, own)
+    return own
 
 
 def _uuid(text: str) -> UUID:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from penata.web.complaints import filing, opened, tracking
+from penata.web.complaints import filing, opened, tracking, whole
 
 app_name = "complaint"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("pengaduan/baru/siapa/", filing.who, name="who"),
     path("pengaduan/baru/periksa/", filing.check, name="check"),
     path("pengaduan/baru/terkirim/", filing.sent, name="sent"),
+    path("pengaduan/baru/luring/", whole.offline, name="offline"),
+    path("pengaduan/baru/utuh/", whole.receive, name="whole"),
     path("pengaduan/baru/lupakan/", filing.forget, name="forget"),
     path("pengaduan/baru/foto/<uuid:picture>/", filing.photo, name="draft_photo"),
     path("pengaduan/lacak/", tracking.enter, name="enter"),

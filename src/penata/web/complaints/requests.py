@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from penata.core.rules import Law
@@ -19,6 +21,26 @@ from penata.web.complaints.photos import MOST, Clean, WrongPhoto, photo_clean
 from penata.web.complaints.selectors import place_names
 from penata.web.config.templatetags.penata import say
 from penata.web.organisation.selectors import current_snapshot
+
+HERE = {"Permissions-Policy": "geolocation=(self), camera=(), microphone=()"}
+"""A page that asks for the place may ask the phone for it."""
+ASKED_BY_SCRIPT, LEADS = "X-Penata-Langkah", "X-Penata-Ke"
+"""Header of a form sent by script, and the one that tells it where to go on."""
+
+
+def leads_script(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A form sent by script is told where it leads, so that the page is asked for once and by the browser."""
+
+    @wraps(view)
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if ASKED_BY_SCRIPT not in request.headers or not isinstance(response, HttpResponseRedirect):
+            return response
+        short = HttpResponse(status=204, headers={LEADS: response.url})
+        short.cookies = response.cookies
+        return short
+
+    return told
 
 
 def photo_response(request: HttpRequest, found: Photo | None) -> HttpResponse | FileResponse:

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from penata.web.portal import information, views
+from penata.web.portal import information, installing, views
 
 app_name = "city"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("aplikasi.webmanifest", installing.manifest, name="manifest"),
+    path("sw.js", installing.worker, name="worker"),
+    path("luring/", installing.offline, name="offline"),
     path("instansi/", information.find, name="find"),
     path("instansi/data.csv", information.as_csv, name="csv"),
     path("instansi/data.json", information.as_json, name="json"),
