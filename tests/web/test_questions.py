@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 
+import pytest
+
+from penata.core.placement.place import prepare
+from penata.web.jobs.selectors import result
 from penata.web.organisation.models import Person
 from penata.web.organisation.selectors import current_snapshot
+from penata.web.scenarios import standing
+from penata.web.scenarios.actions import post_decide
 from tests.web.conftest import Town
 from tests.web.test_policies import HEAD, LEADER, SECTION, TEAM, names_on
 
@@ -40,3 +47,21 @@ def test_a_reserved_post_is_refused_with_the_procedure(ready: Town) -> None:
 def test_an_unknown_person_is_not_found_and_no_person_shows_the_scarce_posts(ready: Town) -> None:
     assert ready.client(TEAM).get(ready.path("penempatan/tanya/?pegawai=siapa")).status_code == 404
     assert "Jabatan yang langka" in ready.client(TEAM).get(ready.path("penempatan/tanya/")).content.decode()
+
+
+def test_only_the_first_question_places_the_city_and_a_decision_asks_for_it_anew(
+    ready: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed: list[int] = []
+    monkeypatch.setattr(standing, "_kept", OrderedDict())
+    monkeypatch.setattr(standing, "prepare", lambda *args, **kwargs: placed.append(1) or prepare(*args, **kwargs))
+    design = result(ready.government, "design")
+    first = standing.standing_of(ready.government, design, design.recommended)
+    assert standing.standing_of(ready.government, design, design.recommended) is first
+    assert len(placed) == 1
+    found = next(row for row in first.placement.candidacies if row.eligible)
+    post_decide(ready.members[TEAM], first.placement, found.position, found.eligible[0])
+    after = standing.standing_of(ready.government, design, design.recommended)
+    assert len(placed) == 2
+    row = next(row for row in after.placement.assignments if row.employee == found.eligible[0])
+    assert row.target == found.position

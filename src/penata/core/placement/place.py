@@ -143,9 +143,13 @@ def place(
 
     `decisions` carries in what committees decided: reserved post id -> employee id; raises `UnlawfulDecision`.
     """
-    prepared = prepare(snapshot, law, result, settings, decisions)
+    return proposed(prepare(snapshot, law, result, settings, decisions), result.scenario.id)
+
+
+def proposed(prepared: Prepared, scenario: str) -> PlacementResult:
+    """The proposal of a scenario that is prepared, with runners-up."""
     certificate = _certificate(prepared.problem, prepared.solution)
-    return told(prepared, result.scenario.id, prepared.solution, certificate, prepared.standing)
+    return told(prepared, scenario, prepared.solution, certificate, prepared.standing)
 
 
 def told(

@@ -15,19 +15,20 @@ from django.views.decorators.http import require_GET, require_POST
 from penata.core.catalogue import render as render_message
 from penata.core.organisation.apply import apply
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.placement import UnlawfulDecision, place
+from penata.core.placement import UnlawfulDecision
 from penata.core.placement.result import PlacementResult
 from penata.web.audit.actions import event_append
 from penata.web.config.notices import Undo, notice_add
 from penata.web.governments.models import Membership
 from penata.web.governments.policies import allowed, may_decide_posts, may_read, may_see_people
 from penata.web.jobs.selectors import result
-from penata.web.organisation.selectors import law_of, names, snapshot_by_key
+from penata.web.organisation.selectors import names, snapshot_by_key
 from penata.web.scenarios.actions import post_decide
 from penata.web.scenarios.charts import placement_charts
 from penata.web.scenarios.listings import assignment_listing
 from penata.web.scenarios.requests import design_of, member_of, unanswered, wait, wanted
 from penata.web.scenarios.selectors import decided_posts, proposals
+from penata.web.scenarios.standing import standing_of
 
 MOST_CANDIDATES = 40
 """Officials offered for one post; the law's order of fitness puts present holders first."""
@@ -48,7 +49,7 @@ def placement(request: HttpRequest) -> HttpResponseBase:
     if found is None:
         return unanswered(request, _("Penempatan"))
     if decided:
-        found = place(snapshot, law_of(snapshot), proposal, decisions=decided)
+        found = standing_of(member.government, design, id).placement
     after = apply(snapshot, proposal.scenario)
     context: dict[str, Any] = {
         "design": design,

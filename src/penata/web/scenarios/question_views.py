@@ -10,11 +10,10 @@ from django.views.decorators.http import require_GET
 
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.placement.explain import Price, Questions, Refusal, Wish
-from penata.core.placement.place import prepare
 from penata.web.governments.policies import allowed, may_see_people
-from penata.web.organisation.selectors import law_of, names, snapshot_by_key
+from penata.web.organisation.selectors import names, snapshot_by_key
 from penata.web.scenarios.requests import design_of, member_of, wait, wanted
-from penata.web.scenarios.selectors import decided_posts
+from penata.web.scenarios.standing import standing_of
 
 MOST_SCARCE = 15
 """Scarce posts shown."""
@@ -29,8 +28,7 @@ def question(request: HttpRequest) -> HttpResponse:
         return wait(request)
     member, id = member_of(request), wanted(request, design)
     snapshot = snapshot_by_key(member.government, design.snapshot)
-    decided = decided_posts(member.government, design.snapshot, id)
-    ask = Questions(prepare(snapshot, law_of(snapshot), design.scenario(id), decisions=decided))
+    ask = standing_of(member.government, design, id).questions
     after = ask.prepared.desk.pool.after
     employee, post = request.GET.get("pegawai", ""), request.GET.get("jabatan", "")
     if employee and employee not in snapshot.employee_by_id:
