@@ -30,6 +30,8 @@ MAY = {
     "scenarios:ways": ALL,
     "scenarios:placement": ALL,
     "scenarios:question": {TEAM},
+    "scenarios:rules": {TEAM},
+    "scenarios:ruled": {TEAM},
     "scenarios:budget": ALL,
     "scenarios:documents": ALL,
     "scenarios:download": ALL,

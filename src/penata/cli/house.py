@@ -66,14 +66,14 @@ def show_ruled(ruled: RuledPlacement, language: str) -> str:
     lines = [say("cli.house.outside", couple=" + ".join(pair)) for pair in ruled.outside]
     if ruled.placement is None:
         conflict = [
-            f"{say(f'cli.house.rule.{row.rule}')}{f' ({row.subject})' if row.subject else ''}" for row in ruled.conflict
+            f"{say(f'placement.rule.{row.rule}')}{f' ({row.subject})' if row.subject else ''}" for row in ruled.conflict
         ]
         lines.append(say("cli.house.conflict", rules=conflict) if conflict else say("cli.house.none"))
         return "\n".join(lines)
     heads = ("rule", "groups", "binding", "unplaced", "classes", "points")
     rows = [
         [
-            say(f"cli.house.rule.{row.rule}"),
+            say(f"placement.rule.{row.rule}"),
             number(row.groups, language),
             number(row.binding, language),
             *parts(row.price),
@@ -81,5 +81,8 @@ def show_ruled(ruled: RuledPlacement, language: str) -> str:
         for row in ruled.prices
     ]
     rows.append([say("cli.house.all"), "", "", *parts(ruled.price)])
+    if ruled.lost and ruled.price:
+        rows.append([say("cli.house.before"), "", "", *parts(ruled.lost.less(ruled.price))])
+        rows.append([say("cli.house.after"), "", "", *parts(ruled.lost)])
     shown = table([say(f"cli.house.{head}") for head in heads], rows, right={1, 2, 3, 4, 5})
     return "\n".join([show_placement(ruled.placement, language), *lines, say("cli.house.prices"), shown])

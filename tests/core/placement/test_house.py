@@ -1,7 +1,9 @@
 """Rules of a government in words, on a real pool, and what they cost."""
 
+import numpy as np
 import pytest
 
+from penata.core.placement.explain import Price
 from penata.core.placement.house import HouseRules, house_rules
 from penata.core.placement.place import prepare
 from penata.core.placement.ruled import place_under
@@ -64,7 +66,11 @@ def test_a_couple_of_whom_one_takes_no_part_is_told(setting):
 
 def test_the_price_of_a_rule_is_the_placement_without_it(way):
     free = way.placement.summary
-    ruled = place_under(way.snapshot, way.law, way.chosen, HouseRules(max_moves=40))
+    told = []
+    ruled = place_under(
+        way.snapshot, way.law, way.chosen, HouseRules(max_moves=40), tell=lambda text, share: told.append(share)
+    )
+    assert told == sorted(told) == [50, 150, 500]
     assert ruled.status == "optimal"
     assert ruled.placement is not None
     assert ruled.placement.certificate.checked
@@ -74,6 +80,15 @@ def test_the_price_of_a_rule_is_the_placement_without_it(way):
     (price,) = ruled.prices
     assert price.price == ruled.price
     assert ruled.price > type(ruled.price)(0, 0, 0)
+    before = ruled.lost.less(ruled.price)
+    assert before == Price(*(int(sum(goal)) for goal in _free_goals(way)))
+
+
+def _free_goals(way):
+    """The parts of what everybody loses in the placement without rules."""
+    setting = Setting(prepare(way.snapshot, way.law, way.chosen))
+    chosen = setting.problem(HouseRules()).chosen(np.array(setting.prepared.solution.place))
+    return [goal * chosen for goal in setting.goals]
 
 
 def test_without_rules_the_problem_is_the_placement_itself(setting):

@@ -29,6 +29,10 @@ class Price:
     points: int
     """Milli-points of burden."""
 
+    def less(self, other: Price) -> Price:
+        """The difference, part by part."""
+        return Price(self.unplaced - other.unplaced, self.classes - other.classes, self.points - other.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

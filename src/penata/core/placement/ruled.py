@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from penata.core.design.result import ScenarioResult
+from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.placement.explain import Price
 from penata.core.placement.house import HouseRules
@@ -29,6 +30,8 @@ RULE_OF = {
     "couple": "couples",
 }
 """Code of a row's rule -> the rule of the government it comes from."""
+Tell = Callable[[Message, int], None]
+"""Told what is being done and the share done, in per mille."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class RuledPlacement:
     conflict: tuple[Conflict, ...]
     outside: tuple[tuple[str, str], ...]
     """Couples of whom not both take part."""
+    lost: Price | None = None
+    """What everybody together loses under the rules; less `price`, what they lose without any."""
 
 
 def place_under(
@@ -75,11 +80,15 @@ def place_under(
     rules: HouseRules,
     settings: PlacementSettings | None = None,
     decisions: Mapping[str, str] | None = None,
+    tell: Tell | None = None,
 ) -> RuledPlacement:
     """Propose a place for everyone in the changed agencies under the rules; raises `UnlawfulDecision`."""
+    say = tell or (lambda text, share: None)
+    say(message("placement.ruled.prepare"), 50)
     prepared = prepare(snapshot, law, result, settings, decisions)
     setting = Setting(prepared)
     problem = setting.problem(rules)
+    say(message("placement.ruled.solve"), 150)
     answer = solve(problem)
     if answer.place is None:
         conflict = tuple(
@@ -90,11 +99,21 @@ def place_under(
         _told(prepared, result.scenario.id, problem, answer),
         str(answer.status),
         Price(*answer.price),
-        tuple(_price(rule, problem, answer) for rule in rules.stated),
+        tuple(_prices(rules, problem, answer, say)),
         answer.bounds,
         (),
         setting.outside(rules),
+        Price(*answer.values),
     )
+
+
+def _prices(rules: HouseRules, problem: Problem, answer: Answer, say: Tell) -> Iterator[RulePrice]:
+    for number, rule in enumerate(rules.stated):
+        say(
+            message("placement.ruled.price", rule=message(f"placement.rule.{rule}")),
+            500 + 480 * number // len(rules.stated),
+        )
+        yield _price(rule, problem, answer)
 
 
 def _told(prepared: Prepared, scenario: str, problem: Problem, answer: Answer) -> PlacementResult:

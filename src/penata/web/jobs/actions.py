@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import shutil
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ from penata.web.jobs.models import Result, Run
 from penata.web.jobs.selectors import run_demand
 from penata.web.organisation.letterheads import letterhead_of, papers_key, usable_template
 from penata.web.organisation.selectors import law_of, snapshot_by_key
+from penata.web.scenarios.models import RuleSet
+from penata.web.scenarios.ruling import rule_set, ruled_placement
 from penata.web.scenarios.selectors import point_of, settings_of
 
 log = logging.getLogger(__name__)
@@ -38,6 +41,9 @@ DEAD_AFTER = timedelta(seconds=90)
 MOST_ATTEMPTS = 3
 OWN_LANGUAGE = "id"
 """The language of a government's own template; the English study keeps the shipped one."""
+
+Answer = tuple[str, str, Any]
+"""Kind, scenario and value of one answer."""
 
 
 class Superseded(RuntimeError):
@@ -101,21 +107,11 @@ def run_claim() -> Run | None:
 def run_do(work: Run) -> None:
     """Do a claimed run; a fault marks it failed and is logged without personal data."""
     try:
-        snapshot = snapshot_by_key(work.government, work.snapshot)
-        law = law_of(snapshot)
-        wished = Settings(settings_of(work.government, work.wishes), point=point_of(work.government, work.wishes))
-        demand = run_demand(work)
-        clients = clients_of(demand, snapshot, law)
-        outcome = run(snapshot, law, wished, lambda text, share: _beat(work, text, share * 8 // 10), demand)
-        seen = None
-        if wished.point is None:
-            seen = insight(answered(snapshot, law, outcome.analysis, wished.design, clients))
-        fresh = _write(work, outcome, snapshot, law) if outcome.complete and not work.wishes else None
-        try:
-            _store(work, outcome, seen, fresh)
-        finally:
-            if fresh is not None:
-                shutil.rmtree(fresh, ignore_errors=True)
+        rules = rule_set(work.government, work.wishes) if work.wishes else None
+        if rules is None:
+            _work_out(work)
+        else:
+            _place_under(work, rules)
     except Superseded:
         log.warning("run %s was taken over", work.pk)
     except Outdated:
@@ -127,6 +123,33 @@ def run_do(work: Run) -> None:
     except Exception as fault:
         log.exception("run %s failed", work.pk)
         _own(work).update(status=Run.Status.FAILED, fault=type(fault).__name__)
+
+
+def _work_out(work: Run) -> None:
+    """The main job, or that of stated wishes or of a point: structures, placements, money, papers."""
+    snapshot = snapshot_by_key(work.government, work.snapshot)
+    law = law_of(snapshot)
+    wished = Settings(settings_of(work.government, work.wishes), point=point_of(work.government, work.wishes))
+    demand = run_demand(work)
+    clients = clients_of(demand, snapshot, law)
+    outcome = run(snapshot, law, wished, lambda text, share: _beat(work, text, share * 8 // 10), demand)
+    seen = None
+    if wished.point is None:
+        seen = insight(answered(snapshot, law, outcome.analysis, wished.design, clients))
+    fresh = _write(work, outcome, snapshot, law) if outcome.complete and not work.wishes else None
+    try:
+        _store(work, _answers(outcome, seen), outcome.gaps, fresh)
+    finally:
+        if fresh is not None:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _place_under(work: Run, rules: RuleSet) -> None:
+    """The placement of one scenario under rules of the government."""
+    ruled = ruled_placement(rules, lambda text, share: _beat(work, text, share))
+    if ruled is None:
+        raise Outdated
+    _store(work, [("ruled", "", ruled)])
 
 
 def run_give_back(work: Run) -> None:
@@ -162,18 +185,22 @@ def _beat(work: Run, text: Message, share: int) -> None:
         raise Superseded
 
 
-@transaction.atomic
-def _store(work: Run, outcome: Outcome, seen: Insight | None, fresh: Path | None) -> None:
-    """All answers at once, by the newest attempt only; what the law has no value for is told in their place."""
-    if work.key != _key(work.government, work.snapshot, work.wishes, bytes(work.demand)):
-        raise Outdated
-    told = {"message": nested(message("pipeline.done")), "gaps": nested(outcome.gaps)}
-    if not _own(work).update(status=Run.Status.DONE, share=1000, **told):
-        raise Superseded
-    rows: list[tuple[str, str, Any]] = [("analysis", "", outcome.analysis), ("design", "", outcome.design)]
+def _answers(outcome: Outcome, seen: Insight | None) -> list[Answer]:
+    rows: list[Answer] = [("analysis", "", outcome.analysis), ("design", "", outcome.design)]
     rows += [("insight", "", seen)] if seen else []
     rows += [("placement", name, value) for name, value in outcome.placements.items()]
     rows += [("budget", name, value) for name, value in outcome.cases.items()]
+    return rows
+
+
+@transaction.atomic
+def _store(work: Run, rows: Sequence[Answer], gaps: Sequence[Message] = (), fresh: Path | None = None) -> None:
+    """All answers at once, by the newest attempt only; what the law has no value for is told in their place."""
+    if work.key != _key(work.government, work.snapshot, work.wishes, bytes(work.demand)):
+        raise Outdated
+    told = {"message": nested(message("pipeline.done")), "gaps": nested(tuple(gaps))}
+    if not _own(work).update(status=Run.Status.DONE, share=1000, **told):
+        raise Superseded
     for kind, scenario, value in rows:
         Result.objects.make(work.government, run=work, kind=kind, scenario=scenario, content=codec.encode(value))
     folder = documents_folder(work)

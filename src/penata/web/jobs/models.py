@@ -23,7 +23,7 @@ class Run(Governed):
     """Hash of all inputs; the same work is not done twice."""
     snapshot = models.CharField(max_length=64)
     wishes = models.CharField(max_length=12, blank=True)
-    """Code of the wishes it rests on; empty for the city's main job."""
+    """Code of the wishes or the rules of placement it rests on; empty for the city's main job."""
     demand = models.BinaryField(default=b"")
     """What complaints told when it was asked for: `Demand` in canonical JSON, or nothing."""
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.QUEUED)
@@ -52,7 +52,7 @@ class Result(Governed):
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="results")
     kind = models.CharField(max_length=20)
-    """`analysis`, `design`, `insight`, `placement`, `budget`."""
+    """`analysis`, `design`, `insight`, `placement`, `budget`, `ruled`."""
     scenario = models.CharField(max_length=40, blank=True)
     content = models.BinaryField()
 

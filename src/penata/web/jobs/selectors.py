@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from msgspec import MsgspecError
 
 from penata.core import codec
@@ -17,6 +20,7 @@ from penata.core.budget.result import BusinessCase
 from penata.core.design.insight import Insight
 from penata.core.design.result import DesignResult
 from penata.core.placement.result import PlacementResult
+from penata.core.placement.ruled import RuledPlacement
 from penata.web.governments.models import Government
 from penata.web.jobs.models import Result, Run
 from penata.web.organisation.selectors import current_record
@@ -28,11 +32,14 @@ KINDS = {
     "insight": Insight,
     "placement": PlacementResult,
     "budget": BusinessCase,
+    "ruled": RuledPlacement,
 }
 
 
 BY_SCENARIO = ("placement", "budget")
 """Kinds with one answer for each scenario; the others have one for all of them."""
+WHOLE, ENOUGH = 1000, 50
+"""Per mille: all of the work, and how much must be done before its pace can be judged."""
 MARK = "_"
 """Stands between the code of the wishes and a scenario's own id."""
 
@@ -72,6 +79,17 @@ def result(government: Government, kind: str, scenario: str = "", wishes: str = 
     except MsgspecError:
         log.warning("result %s was made by another engine", row.pk)
         return None
+
+
+def time_left(run: Run) -> str:
+    """The time left, judged by the share done since the work was taken up; empty while it cannot be told."""
+    if run.status != Run.Status.RUNNING or run.started is None or run.share < ENOUGH:
+        return ""
+    spent = (timezone.now() - run.started).total_seconds()
+    left = spent * (WHOLE - run.share) / run.share
+    if left > 90:
+        return _("sisa sekitar %(count)s menit") % {"count": ceil(left / 60)}
+    return _("sisa sekitar %(count)s detik") % {"count": max(1, ceil(left / 5) * 5)}
 
 
 def run_demand(run: Run | None) -> Demand | None:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from penata.web.governments.policies import allowed, may_import, may_read
 from penata.web.jobs.actions import run_ask
 from penata.web.jobs.models import Run
-from penata.web.jobs.selectors import current_run, usable
+from penata.web.jobs.selectors import current_run, time_left, usable
 from penata.web.organisation.selectors import current_record
 from penata.web.scenarios.selectors import wish_set
-
-WHOLE, ENOUGH = 1000, 50
-"""Per mille: all of the work, and how much must be done before its pace can be judged."""
 
 
 @require_GET
@@ -32,23 +25,12 @@ def progress(request: HttpRequest) -> HttpResponse:
     done = run is not None and run.status == Run.Status.DONE
     context = {
         "run": run,
-        "left": _left(run) if run else "",
+        "left": time_left(run) if run else "",
         "may_import": may_import(member),
         "unusable": done and not usable(member.government, wishes),
         "wishes": wishes,
     }
     return render(request, "jobs/progress.html", context)
-
-
-def _left(run: Run) -> str:
-    """The time left, judged by the share done since the work was taken up; empty while it cannot be told."""
-    if run.status != Run.Status.RUNNING or run.started is None or run.share < ENOUGH:
-        return ""
-    spent = (timezone.now() - run.started).total_seconds()
-    left = spent * (WHOLE - run.share) / run.share
-    if left > 90:
-        return _("sisa sekitar %(count)s menit") % {"count": ceil(left / 60)}
-    return _("sisa sekitar %(count)s detik") % {"count": max(1, ceil(left / 5) * 5)}
 
 
 @require_POST

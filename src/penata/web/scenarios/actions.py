@@ -9,12 +9,14 @@ from penata.core import codec
 from penata.core.design.result import DesignResult, DesignSettings
 from penata.core.message import message
 from penata.core.placement import UnlawfulDecision
+from penata.core.placement.house import HouseRules
 from penata.core.placement.result import PlacementResult
 from penata.web.audit.actions import event_append
 from penata.web.governments.models import Membership
 from penata.web.governments.policies import may_choose, may_decide_posts, may_import
 from penata.web.jobs.actions import run_ask
-from penata.web.scenarios.models import Choice, PostDecision, WishSet
+from penata.web.scenarios.models import Choice, PostDecision, RuleSet, WishSet
+from penata.web.scenarios.selectors import decided_posts
 
 
 @transaction.atomic
@@ -80,6 +82,36 @@ def point_take(member: Membership, design: DesignResult, origin: str, number: in
         )
     run_ask(member.government, member.user, design.snapshot, wishes=found.code)
     return found
+
+
+@transaction.atomic
+def rules_set(member: Membership, snapshot: str, scenario: str, rules: HouseRules) -> RuleSet:
+    """Keep rules of placement for a scenario and ask for the placement under them."""
+    if not may_decide_posts(member):
+        raise PermissionDenied
+    number = RuleSet.objects.of(member.government).count() + 1
+    made: RuleSet = RuleSet.objects.make(
+        member.government,
+        code=f"a{number}",
+        snapshot=snapshot,
+        scenario=scenario,
+        content=codec.encode(rules),
+        decisions=decided_posts(member.government, snapshot, scenario),
+        made_by=member.user,
+    )
+    limits = {rule: getattr(rules, rule) for rule in rules.stated if rule != "couples"}
+    event_append(
+        member.government,
+        member.user,
+        "rules.set",
+        made.code,
+        snapshot=snapshot,
+        scenario=scenario,
+        couples=len(rules.couples),
+        **limits,
+    )
+    run_ask(member.government, member.user, snapshot, wishes=made.code)
+    return made
 
 
 @transaction.atomic

@@ -84,5 +84,32 @@ def assignment_listing(
     return Listing(request, "pegawai", _("Pegawai"), columns, rows, size=25)
 
 
+def changed_listing(
+    request: HttpRequest,
+    after: Snapshot,
+    rows: Sequence[tuple[Assignment, Assignment]],
+    known: dict[str, Person],
+    question: str,
+) -> Listing:
+    """People whom rules place otherwise: with the rules and without; `question` as in `assignment_listing`."""
+
+    def post(id: str | None) -> str:
+        return f"{after.position_by_id[id].name} – {after.agency_of_position(id).name}" if id else ""
+
+    columns = (
+        Column(
+            "nama",
+            _("Nama"),
+            lambda row: known[row[0].employee].name if row[0].employee in known else "",
+            cell="scenarios/assignment_cell.html",
+        ),
+        Column("tanpa", _("Tanpa aturan"), lambda row: post(row[1].target)),
+        Column("dengan", _("Dengan aturan"), lambda row: post(row[0].target)),
+        Column("tanya", _("Tanya"), lambda row: _("Tanyakan"), href=lambda row: question + row[0].employee),
+    )
+    empty = _("Semua orang mendapat tempat yang sama dengan atau tanpa aturan ini.")
+    return Listing(request, "berbeda", _("Tempat yang berbeda"), columns, rows, size=25, empty=empty)
+
+
 def _articles(references: Sequence[Reference]) -> str:
     return "; ".join(reference.label for reference in references)

@@ -1,4 +1,4 @@
-"""What people chose: a scenario, and the holders of reserved posts."""
+"""What people chose: a scenario, rules of placement, and the holders of reserved posts."""
 
 from __future__ import annotations
 
@@ -48,6 +48,26 @@ class WishSet(Governed):
         """One set a code."""
 
         constraints = [models.UniqueConstraint(fields=["government", "code"], name="one_wish_set")]
+
+
+class RuleSet(Governed):
+    """Rules of placement the placement team set for a scenario; never changed, so that their answer stays theirs."""
+
+    code = models.CharField(max_length=12)
+    """Stands in addresses: `a1`, `a2` and so on."""
+    snapshot = models.CharField(max_length=64)
+    scenario = models.CharField(max_length=40)
+    content = models.BinaryField()
+    """`HouseRules` in canonical JSON; people by their opaque ids."""
+    decisions = models.JSONField(default=dict)
+    """Reserved post -> employee, as committees had decided when the rules were set."""
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(Governed.Meta):
+        """One set a code."""
+
+        constraints = [models.UniqueConstraint(fields=["government", "code"], name="one_rule_set")]
 
 
 class PostDecision(Governed):

@@ -9,6 +9,7 @@ from penata.web.scenarios import (
     papers,
     placement_views,
     question_views,
+    rule_views,
     views,
     wish_views,
 )
@@ -28,6 +29,8 @@ urlpatterns = [
     path("penempatan/", placement_views.placement, name="placement"),
     path("penempatan/putuskan/", placement_views.decide, name="decide"),
     path("penempatan/tanya/", question_views.question, name="question"),
+    path("penempatan/aturan/", rule_views.rules, name="rules"),
+    path("penempatan/aturan/<slug:code>/", rule_views.ruled, name="ruled"),
     path("anggaran/", views.budget, name="budget"),
     path("dokumen/", document_views.documents, name="documents"),
     path("dokumen/kop/logo/", looks.logo, name="logo"),
