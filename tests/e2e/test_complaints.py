@@ -57,9 +57,8 @@ def send(page: Page, address: str, photo: Path, check: bool) -> tuple[str, str]:
     if check:
         sound(page, page.url)
     assert page.locator("main img").count() == 1
-    while page.locator("#kirim").count():
-        page.wait_for_timeout(1500)
-        press(page, "#kirim")
+    page.wait_for_timeout(4000)
+    press(page, "#kirim")
     if check:
         sound(page, page.url)
     number, pin = page.locator(".ticket b").all_inner_texts()

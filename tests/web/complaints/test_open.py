@@ -13,9 +13,11 @@ import pytest
 from django.core.cache import cache
 
 from penata.web.complaints import answering, handling, publishing
+from penata.web.complaints.files import folder_of
 from penata.web.complaints.handling import Verdict
 from penata.web.complaints.models import Complaint, Photo
 from penata.web.complaints.statistics import speeds
+from penata.web.complaints.tasks import retain
 from tests.web.complaints.support import Citizen, picture, sent, upload
 from tests.web.conftest import Town
 
@@ -89,7 +91,8 @@ def test_speed_counts_working_days_and_what_came_in_time(city: Town) -> None:
     assert "50 %" in get(city, "statistik/").content.decode()
 
 
-def test_a_photo_is_public_only_when_an_officer_chose_it(city: Town, citizen: Citizen) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_a_photo_is_public_only_when_an_officer_chose_it_and_as_covered(city: Town, citizen: Citizen) -> None:
     citizen.fill(foto=[upload(picture())])
     citizen.wait()
     citizen.send()
@@ -103,3 +106,20 @@ def test_a_photo_is_public_only_when_an_officer_chose_it(city: Town, citizen: Ci
     publishing.publish(admin, row.code, "Jalan", "Isi", [str(photo.name)])
     assert Citizen(city).client.get(address)["Content-Type"] == "image/jpeg"
     assert address in get(city, f"{row.code}/").content.decode()
+    whole = b"".join(Citizen(city).client.get(address).streaming_content)
+    page = city.path(f"pengaduan/{row.code}/foto/{photo.name}/tutupi/")
+    for role in ("pengawas", "pimpinan"):
+        assert city.client(role).post(page, {"kotak": "0,0,500,500"}).status_code == 403
+    for wrong in ("0,0,0,0", "a", "0,0,2000,10", "0,0,9,9;" * 41):
+        assert city.client("admin_aduan").post(page, {"kotak": wrong}).status_code == 422
+    assert city.client("admin_aduan").post(page, {"kotak": "0,0,500,500"}).status_code == 302
+    covered = b"".join(Citizen(city).client.get(address).streaming_content)
+    assert covered != whole
+    assert len(list(folder_of(city.government).iterdir())) == 2, "as sent and covered"
+    city.client("admin_aduan").post(page, {"kotak": "0,0,300,300"})
+    assert len(list(folder_of(city.government).iterdir())) == 2, "the former covered one is gone"
+    row.refresh_from_db()
+    Complaint.objects.of(city.government).update(status="selesai", closed=row.received)
+    retain(city.government, row.received + DAY)
+    (kept,) = folder_of(city.government).iterdir()
+    assert kept.read_bytes() != whole, "the photo as sent goes with the personal data, the covered one stays"

@@ -20,10 +20,12 @@ MAY = {
     "complaints:list": SERVE,
     "complaints:record": {ADMIN, LIAISON},
     "complaints:canned": {ADMIN},
+    "complaints:outlines": {ADMIN},
     "complaints:trustees": {LEADER},
     "complaints:detail": SERVE,
     "complaints:renew_pin": {ADMIN, LIAISON},
     "complaints:photo": SERVE,
+    "complaints:cover": SERVE,
 }
 
 

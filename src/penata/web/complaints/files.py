@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -31,12 +32,28 @@ def photo_write(government: Government, photo: Photo, clean: Clean, written: lis
 
 def photo_delete(government: Government, photo: Photo) -> None:
     """Take a photo away: the row now, the file once that is certain."""
-    path = path_of(government, photo.name)
+    names = names_of(photo)
     photo.delete()
-    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+    files_delete(government, names)
+
+
+def names_of(photo: Photo) -> list[UUID]:
+    """The files of a photo: as sent, and covered where it is."""
+    return [name for name in (photo.name, photo.covered) if name is not None]
+
+
+def files_delete(government: Government, names: Iterable[UUID]) -> None:
+    """Take files away once the transaction is certain."""
+    paths = [path_of(government, name) for name in names]
+
+    def unlink() -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    transaction.on_commit(unlink)
 
 
 def orphans_remove(government: Government) -> int:
     """Remove files without a row that are older than an hour; returns how many."""
-    known = {f"{name}.jpg" for name in Photo.objects.of(government).values_list("name", flat=True)}
+    known = {f"{name}.jpg" for photo in Photo.objects.of(government) for name in names_of(photo)}
     return strangers_remove(folder_of(government), known)

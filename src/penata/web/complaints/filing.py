@@ -33,7 +33,9 @@ from penata.web.complaints.requests import (
     receipt,
 )
 from penata.web.complaints.selectors import place_names
+from penata.web.complaints.shapes import shapes_of
 from penata.web.complaints.similar import similar_public
+from penata.web.complaints.tiles import server, tiles_allow, tiles_of
 from penata.web.config.errors import too_large, too_many
 from penata.web.organisation.selectors import current_snapshot
 from penata.web.portal.access import city_of, open_page
@@ -83,29 +85,38 @@ def where(request: HttpRequest) -> HttpResponse:
     """Where it happened."""
     city, snapshot = city_of(request), current_snapshot(city_of(request))
     posted = request.POST.dict()
-    pressed = forms.pointed(posted, snapshot)
+    shapes = shapes_of(city)
+    pressed = forms.pointed(posted, snapshot, shapes)
     if pressed:
         posted |= {"titik": pressed, "kelurahan": ""}
-    found = forms.where(posted, snapshot, city.name) if request.method == "POST" else None
+    found = forms.where(posted, snapshot, city.name, shapes) if request.method == "POST" else None
     if found is not None and pressed and not found.errors:
         drafts.draft_save(city, _key(request), found.answers)
         return redirect(f"{_next(request, 'where')}#titik")
-    return _page(request, "where", "who", found, areas=areas(snapshot), unknown=forms.UNKNOWN, headers=HERE)
+    drawn = plan(tuple(kelurahan_of(snapshot).values()), PICK_WIDTH, PICK_EDGE, shapes)
+    under = {"plan": drawn, "tiles": tiles_of(drawn) if drawn else (), "server": server()}
+    response = _page(
+        request, "where", "who", found, areas=areas(snapshot), unknown=forms.UNKNOWN, headers=HERE, **under
+    )
+    tiles_allow(response)
+    return response
 
 
 @open_page
 @require_GET
 def drawing(request: HttpRequest) -> HttpResponse:
     """The city as a picture to point at."""
-    snapshot = current_snapshot(city_of(request))
-    kelurahan = list(kelurahan_of(snapshot).values())
-    drawn = plan(kelurahan, PICK_WIDTH, PICK_EDGE)
+    city, snapshot = city_of(request), current_snapshot(city_of(request))
+    kelurahan, shapes = list(kelurahan_of(snapshot).values()), shapes_of(city)
+    drawn = plan(kelurahan, PICK_WIDTH, PICK_EDGE, shapes)
     if drawn is None or snapshot is None:
         raise Http404
     largest = max(row.area_m2 for row in kelurahan)
     context = {
         "plan": drawn,
-        "spots": [(*drawn.spot(row), drawn.radius(row, largest, 6, 18)) for row in kelurahan],
+        "spots": [(*drawn.spot(row), drawn.radius(row, largest, 6, 18)) for row in kelurahan if row.code not in shapes],
+        "paths": [drawn.path(shapes[row.code]) for row in kelurahan if row.code in shapes],
+        "bare": bool(server()),
         "names": [(row.name, *drawn.spot(row)) for row in snapshot.districts if row.parent is None],
     }
     response = render(request, "complaints/filing/drawing.svg", context, content_type="image/svg+xml")

@@ -57,6 +57,7 @@ class Act(models.TextChoices):
     WARN = "peringatan"
     ESCALATE = "eskalasi"
     RENEW_PIN = "pin_baru"
+    COVER = "tutupi_foto"
 
 
 ENDED = frozenset((Status.CLOSED, Status.NOT_OURS, Status.REFUSED, Status.DUPLICATE, Status.WITHDRAWN))
@@ -100,6 +101,7 @@ FLOW: dict[Act, Rule] = {
     Act.WARN: Rule(OPEN),
     Act.ESCALATE: Rule(OPEN),
     Act.RENEW_PIN: Rule(EVERY),
+    Act.COVER: Rule(EVERY),
 }
 
 

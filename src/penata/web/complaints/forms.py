@@ -13,6 +13,7 @@ from penata.core import catalogue
 from penata.core.organisation.snapshot import Snapshot
 from penata.web.complaints.categories import CATEGORIES
 from penata.web.complaints.models import Privacy
+from penata.web.complaints.outlines import NO_SHAPES, Shapes
 from penata.web.complaints.places import Point, WrongPoint, beyond, kelurahan_of, nearest, point_read
 from penata.web.complaints.plan import PICK_EDGE, PICK_WIDTH, plan
 from penata.web.config.templatetags.penata import language
@@ -66,7 +67,7 @@ def text_fault(text: str, shortest: int = SHORTEST) -> str:
     return ""
 
 
-def where(posted: Mapping[str, str], snapshot: Snapshot | None, city: str) -> Filled:
+def where(posted: Mapping[str, str], snapshot: Snapshot | None, city: str, shapes: Shapes = NO_SHAPES) -> Filled:
     """The kelurahan, a landmark, a point; the point alone tells the kelurahan as well."""
     known = kelurahan_of(snapshot)
     place, text = posted.get("kelurahan", ""), clean(posted.get("titik", ""))[:LONGEST_LINE]
@@ -79,32 +80,32 @@ def where(posted: Mapping[str, str], snapshot: Snapshot | None, city: str) -> Fi
     )
     if len(found.answers["landmark"]) > LONGEST_LINE:
         found.errors["patokan"] = _("Patokan paling panjang 120 huruf.")
-    point = _point(found, text, city, snapshot) if text else None
+    point = _point(found, text, city, snapshot, shapes) if text else None
     if point is not None and not found.answers["place"]:
-        close = nearest(point, tuple(known.values()))
+        close = nearest(point, tuple(known.values()), shapes)
         found.answers["place"] = close.code if close else ""
     if known and place != UNKNOWN and not found.answers["place"] and not found.errors:
         found.errors["kelurahan"] = _("Pilih kelurahan, atau “Tidak tahu” bila Anda tidak yakin.")
     return found
 
 
-def pointed(posted: Mapping[str, str], snapshot: Snapshot | None) -> str:
+def pointed(posted: Mapping[str, str], snapshot: Snapshot | None, shapes: Shapes = NO_SHAPES) -> str:
     """The point of the drawing that was pressed, as text; empty where none was."""
     pressed = [posted.get(name, "") for name in ("peta.x", "peta.y")]
-    drawn = plan(tuple(kelurahan_of(snapshot).values()), PICK_WIDTH, PICK_EDGE)
+    drawn = plan(tuple(kelurahan_of(snapshot).values()), PICK_WIDTH, PICK_EDGE, shapes)
     if drawn is None or not all(text.isdecimal() and len(text) < 5 for text in pressed):
         return ""
     found = drawn.point(*map(int, pressed))
     return f"{found.latitude}, {found.longitude}"
 
 
-def _point(found: Filled, text: str, city: str, snapshot: Snapshot | None) -> Point | None:
+def _point(found: Filled, text: str, city: str, snapshot: Snapshot | None, shapes: Shapes) -> Point | None:
     try:
         point = point_read(text)
     except WrongPoint:
         found.errors["titik"] = _("Titik ini tidak terbaca. Tulis seperti 2.9628, 99.8023, atau kosongkan.")
         return None
-    outside = beyond(point, tuple(kelurahan_of(snapshot).values()))
+    outside = beyond(point, tuple(kelurahan_of(snapshot).values()), shapes)
     if outside:
         kilometres = catalogue.number(max(1, round(outside / 1000)), language())
         found.errors["titik"] = _(

@@ -162,11 +162,27 @@ class Photo(Governed):
     size = models.PositiveIntegerField()
     shown = models.BooleanField(default=False)
     """Looked at by an officer and fit for the public."""
+    covered = models.UUIDField(null=True, editable=False)
+    """Name of the file with faces and plates covered, which the public gets instead."""
 
     class Meta(Governed.Meta):
         """In the order in which they were added."""
 
         ordering = ["id"]
+
+
+class Shape(Governed):
+    """The outline of a kelurahan as the city supplied it, generalised; none is ever invented."""
+
+    place = models.CharField(max_length=20)
+    """Code of the kelurahan."""
+    rings = models.JSONField()
+    """Polygons, each a list of closed rings of [longitude, latitude]."""
+
+    class Meta(Governed.Meta):
+        """One outline a kelurahan."""
+
+        constraints = [models.UniqueConstraint(fields=["government", "place"], name="one_shape_a_place")]
 
 
 class Attempt(Governed):

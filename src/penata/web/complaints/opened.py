@@ -21,6 +21,7 @@ from penata.web.complaints.published import city_map, published, published_one, 
 from penata.web.complaints.requests import photo_response
 from penata.web.complaints.selectors import about, agencies_in, passages, place_names
 from penata.web.complaints.statistics import speeds
+from penata.web.complaints.tiles import server, tiles_allow
 from penata.web.config.listing import table_file
 from penata.web.organisation.selectors import current_snapshot
 from penata.web.portal.access import city_of, open_page
@@ -57,8 +58,10 @@ def on_map(request: HttpRequest) -> HttpResponse:
     city, wishes = city_of(request), request.GET.dict()
     drawn = city_map(city, wishes)
     spots = sorted(drawn.spots, key=lambda spot: (-spot.count, spot.name)) if drawn else []
-    context = {"map": drawn, "spots": spots, "wishes": wishes, "categories": choices()}
-    return render(request, "complaints/open/map.html", context)
+    context = {"map": drawn, "spots": spots, "wishes": wishes, "categories": choices(), "server": server()}
+    response = render(request, "complaints/open/map.html", context)
+    tiles_allow(response)
+    return response
 
 
 @open_page
@@ -84,7 +87,7 @@ def photo(request: HttpRequest, code: str, picture: UUID) -> HttpResponse | File
     """A photo an officer found fit for the public."""
     city, found = city_of(request), published_one(city_of(request), code)
     row = Photo.objects.of(city).filter(complaint=found, name=picture, shown=True).first() if found else None
-    return photo_response(request, row)
+    return photo_response(request, row, public=True)
 
 
 @open_page

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import District
+from penata.web.complaints.outlines import NO_SHAPES, Polygons, Shapes, Spot, within
 
 EARTH_METRES = 6_371_000
 ROOM = 2
@@ -85,19 +86,38 @@ def metres(one: Point, other: Point | District) -> float:
     return 2 * EARTH_METRES * math.asin(math.sqrt(half))
 
 
-def beyond(point: Point, districts: Sequence[District]) -> float:
-    """Metres by which a point lies outside the city; 0 inside, or where the city's places are unknown."""
+def beyond(point: Point, districts: Sequence[District], shapes: Shapes = NO_SHAPES) -> float:
+    """Metres by which a point lies outside the city; 0 inside, or where the city's places are unknown.
+
+    Where the outline of every kelurahan is known they decide, with a margin for the errors of maps and phones.
+    """
+    spot = (float(point.longitude), float(point.latitude))
+    if any(within(spot, polygons) for polygons in shapes.values()):
+        return 0.0
+    if districts and all(row.code in shapes for row in districts):
+        return max(0.0, min(_away(spot, shapes[row.code]) for row in districts) - MARGIN_METRES)
     return min((max(0.0, metres(point, row) - _reach(row)) for row in districts), default=0.0)
 
 
-def nearest(point: Point, districts: Sequence[District]) -> District | None:
-    """The kelurahan whose middle is nearest, measured in its own radius."""
+def nearest(point: Point, districts: Sequence[District], shapes: Shapes = NO_SHAPES) -> District | None:
+    """The kelurahan in whose outline a point lies; else whose middle is nearest, measured in its own radius."""
+    spot = (float(point.longitude), float(point.latitude))
+    inside = [row for row in districts if within(spot, shapes.get(row.code, ()))]
+    if inside:
+        return inside[0]
     return min(districts, key=lambda row: metres(point, row) / _reach(row), default=None)
 
 
 def coarse(point: Point) -> Point:
     """A point as the public may see it where no person is concerned."""
     return Point(point.latitude.quantize(SHOWN), point.longitude.quantize(SHOWN))
+
+
+def _away(spot: Spot, polygons: Polygons) -> float:
+    """Metres to the nearest corner of an outline."""
+    across = EARTH_METRES * math.radians(1)
+    narrow = across * math.cos(math.radians(spot[1]))
+    return min(math.hypot((x - spot[0]) * narrow, (y - spot[1]) * across) for rings in polygons for x, y in rings[0])
 
 
 def _reach(district: District) -> float:

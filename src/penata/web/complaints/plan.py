@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from penata.core.organisation.values import District
+from penata.web.complaints.outlines import NO_SHAPES, Polygons, Shapes
 from penata.web.complaints.places import PLACES, Point
 
 PICK_WIDTH, PICK_EDGE = 320, 40
@@ -30,6 +31,14 @@ class Plan:
         """Where a place lies on the drawing."""
         return self._across(float(place.longitude) - self.west), self._across(self.north - float(place.latitude))
 
+    def path(self, polygons: Polygons) -> str:
+        """Polygons as the path of a drawing."""
+        rings = (ring for rings in polygons for ring in rings)
+        return "".join(
+            "M" + "L".join(f"{self._across(x - self.west)} {self._across(self.north - y)}" for x, y in ring[:-1]) + "Z"
+            for ring in rings
+        )
+
     def point(self, x: int, y: int) -> Point:
         """The place at a dot of the drawing."""
         latitude = self.north - (y - self.edge) / self.scale
@@ -44,16 +53,19 @@ class Plan:
         return round(self.edge + degrees * self.scale)
 
 
-def plan(districts: Sequence[District], width: int, edge: int) -> Plan | None:
-    """The plan on which all districts have room; `None` without any."""
+def plan(districts: Sequence[District], width: int, edge: int, shapes: Shapes = NO_SHAPES) -> Plan | None:
+    """The plan on which all districts and their outlines have room; `None` without any."""
     if not districts:
         return None
-    longitudes, latitudes = ([float(value) for value in row] for row in _sides(districts))
+    longitudes, latitudes = _sides(districts, shapes)
     wide, high = max(longitudes) - min(longitudes), max(latitudes) - min(latitudes)
     scale = (width - 2 * edge) / max(wide, high, 1e-6)
     height = round(high * scale) + 2 * edge
     return Plan(min(longitudes), max(latitudes), scale, edge, round(wide * scale) + 2 * edge, height)
 
 
-def _sides(districts: Sequence[District]) -> tuple[list[Decimal], list[Decimal]]:
-    return [row.longitude for row in districts], [row.latitude for row in districts]
+def _sides(districts: Sequence[District], shapes: Shapes) -> tuple[list[float], list[float]]:
+    """Every longitude and every latitude that must have room."""
+    spots = [(float(row.longitude), float(row.latitude)) for row in districts]
+    spots += [spot for polygons in shapes.values() for rings in polygons for spot in rings[0]]
+    return [spot[0] for spot in spots], [spot[1] for spot in spots]

@@ -14,6 +14,8 @@ from penata.web.complaints.flow import ENDED, OPEN
 from penata.web.complaints.models import Complaint, Privacy
 from penata.web.complaints.places import Point, coarse, kelurahan_of
 from penata.web.complaints.plan import plan
+from penata.web.complaints.shapes import shapes_of
+from penata.web.complaints.tiles import Tile, tiles_of
 from penata.web.governments.models import Government
 from penata.web.organisation.selectors import current_snapshot
 
@@ -33,15 +35,18 @@ class Spot:
     y: int
     radius: int
     count: int
+    path: str
+    """Its outline as drawn; empty where the city has supplied none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The city's kelurahan, drawn from their middle and area; no tiles and nothing from outside."""
+    """The city's kelurahan, drawn from their outlines, or from their middle and area."""
 
     width: int
     height: int
     spots: tuple[Spot, ...]
+    tiles: tuple[Tile, ...]
 
 
 def published(government: Government, wishes: Mapping[str, str] | None = None) -> QuerySet[Complaint]:
@@ -80,16 +85,22 @@ def city_map(government: Government, wishes: Mapping[str, str] | None = None) ->
     if not districts:
         return None
     counts = dict(published(government, wishes).order_by().values_list("place").annotate(Count("id")))
-    drawn = plan(districts, WIDTH, EDGE)
+    shapes = shapes_of(government)
+    drawn = plan(districts, WIDTH, EDGE, shapes)
     assert drawn is not None
     largest = max(row.area_m2 for row in districts)
     spots = tuple(
         Spot(
-            row.code, row.name, *drawn.spot(row), drawn.radius(row, largest, SMALLEST, LARGEST), counts.get(row.code, 0)
+            row.code,
+            row.name,
+            *drawn.spot(row),
+            drawn.radius(row, largest, SMALLEST, LARGEST),
+            counts.get(row.code, 0),
+            drawn.path(shapes[row.code]) if row.code in shapes else "",
         )
         for row in districts
     )
-    return Map(drawn.width, drawn.height, spots)
+    return Map(drawn.width, drawn.height, spots, tiles_of(drawn))
 
 
 def record(complaint: Complaint, agencies: Mapping[str, str], kelurahan: Mapping[str, District]) -> dict[str, Any]:

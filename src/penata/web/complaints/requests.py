@@ -43,9 +43,10 @@ def leads_script(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return told
 
 
-def photo_response(request: HttpRequest, found: Photo | None) -> HttpResponse | FileResponse:
-    """The file of a photo that the reader may see."""
-    path = path_of(found.government, found.name) if found else None
+def photo_response(request: HttpRequest, found: Photo | None, *, public: bool = False) -> HttpResponse | FileResponse:
+    """The file of a photo that the reader may see; the public gets the covered one."""
+    name = (found.covered if public else None) or found.name if found else None
+    path = path_of(found.government, name) if found and name else None
     if path is None or not path.exists():
         raise Http404
     response = FileResponse(path.open("rb"), content_type="image/jpeg")

@@ -79,7 +79,7 @@ def photos_of(complaint: Complaint) -> list[Photo]:
     return list(Photo.objects.of(complaint.government).filter(complaint=complaint))
 
 
-HIDDEN_FROM_SENDER = (Act.NOTE, Act.PROPOSE, Act.CORRECT, Act.WARN, Act.PUBLISH, Act.UNPUBLISH)
+HIDDEN_FROM_SENDER = (Act.NOTE, Act.PROPOSE, Act.CORRECT, Act.WARN, Act.PUBLISH, Act.UNPUBLISH, Act.COVER)
 SEEN_BY_ALL = (Act.FILE, Act.VERIFY, Act.FORWARD, Act.PROGRESS, Act.ANSWER, Act.REOPEN, Act.RATE, Act.CLOSE_SILENT)
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from penata.core.rules import Law
 from penata.web.complaints.drafts import drafts_forget
-from penata.web.complaints.files import orphans_remove, photo_delete
+from penata.web.complaints.files import files_delete, orphans_remove, photo_delete
 from penata.web.complaints.flow import ENDED, OPEN, Act, NotNow, Status
 from penata.web.complaints.history import BY_SYSTEM, complaint_lock, step
 from penata.web.complaints.law import law_now
@@ -82,4 +82,8 @@ def retain(government: Government, before: datetime) -> int:
         Note.objects.of(government).filter(step__complaint=row, public=False).delete()
         for photo in Photo.objects.of(government).filter(complaint=row, shown=False):
             photo_delete(government, photo)
+        for photo in Photo.objects.of(government).filter(complaint=row, shown=True, covered__isnull=False):
+            files_delete(government, [photo.name])
+            photo.name, photo.covered = photo.covered, None
+            photo.save(update_fields=["name", "covered"])
     return int(ended.update(text="", landmark="", latitude=None, longitude=None))

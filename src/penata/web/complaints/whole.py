@@ -22,6 +22,7 @@ from penata.web.complaints.models import Complaint, Draft, Trustee
 from penata.web.complaints.photos import LARGEST, MOST
 from penata.web.complaints.places import areas
 from penata.web.complaints.requests import HERE, body_too_large, client_of_request, photos_of_request
+from penata.web.complaints.shapes import shapes_of
 from penata.web.governments.models import Government
 from penata.web.organisation.selectors import current_snapshot
 from penata.web.portal.access import city_of, open_page
@@ -96,7 +97,7 @@ def _filled(request: HttpRequest, city: Government, draft: Draft | None) -> form
     found = forms.Filled({})
     parts: tuple[tuple[str, str, Callable[[], forms.Filled]], ...] = (
         ("uraian", "text", lambda: forms.what(posted)),
-        ("kelurahan", "place", lambda: forms.where(posted, current_snapshot(city), city.name)),
+        ("kelurahan", "place", lambda: forms.where(posted, current_snapshot(city), city.name, shapes_of(city))),
         ("kerahasiaan", "privacy", lambda: forms.who(posted)),
     )
     for field, answer, read in parts:

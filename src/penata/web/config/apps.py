@@ -1,8 +1,12 @@
 """Checks that run before the server starts."""
 
+import re
+
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+
+TILES = re.compile(r"https?://[\w.-]+(:\d+)?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s;,{}]*(\{[zxy]\}[^\s;,{}]*){3}")
 
 
 class ConfigConfig(AppConfig):
@@ -27,6 +31,15 @@ def demo_stays_at_home(**_: object) -> list[CheckMessage]:
         return [
             Error("Demo mode is for this machine only.", hint="Unset PENATA_DEMO or PENATA_HOSTS.", id="penata.E002")
         ]
+    return []
+
+
+@register(Tags.security)
+def tiles_have_an_address(**_: object) -> list[CheckMessage]:
+    """The map server is named with the places of zoom, column and row; its host goes into the content policy."""
+    if settings.TILES and not TILES.fullmatch(settings.TILES):
+        hint = "Set PENATA_TILES to an address such as https://peta.contoh.go.id/{z}/{x}/{y}.png, or unset it."
+        return [Error("The address of the map server cannot be read.", hint=hint, id="penata.E005")]
     return []
 
 

@@ -198,6 +198,8 @@ COMPLAINTS_KEEP_DAYS = int(os.environ.get("PENATA_COMPLAINTS_KEEP_DAYS", "0"))
 """Days after which the personal data of an ended complaint are deleted; 0: until the government has a schedule."""
 COMPLAINTS_WRONG_PINS = {"client": 40, "complaint_of_client": 5, "complaint": 60}
 """Wrong PINs within fifteen minutes: from one network address, from it for one complaint, for one complaint in all."""
+TILES, TILES_BY = os.environ.get("PENATA_TILES", ""), os.environ.get("PENATA_TILES_BY", "")
+"""Address of the city's own map server, such as `https://peta.contoh.go.id/{z}/{x}/{y}.png`, and whose map it is; none: off."""
 QUEUES_MOST = 60
 """Numbers one network address may take within an hour."""
 LOGGING = {

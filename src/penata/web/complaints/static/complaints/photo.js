@@ -9,10 +9,11 @@ self.photo = (() => {
   const asJpeg = (canvas) => new Promise((done) => { canvas.toBlob(done, "image/jpeg", QUALITY); });
 
   function drawn(image, edge) {
-    const share = Math.min(1, edge / Math.max(image.width, image.height));
+    const [wide, high] = [image.naturalWidth || image.width, image.naturalHeight || image.height];
+    const share = Math.min(1, edge / Math.max(wide, high));
     const canvas = document.createElement("canvas");
-    canvas.width = Math.max(1, Math.round(image.width * share));
-    canvas.height = Math.max(1, Math.round(image.height * share));
+    canvas.width = Math.max(1, Math.round(wide * share));
+    canvas.height = Math.max(1, Math.round(high * share));
     const pen = canvas.getContext("2d");
     pen.fillStyle = "#fff";
     pen.fillRect(0, 0, canvas.width, canvas.height);
