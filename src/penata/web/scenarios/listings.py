@@ -94,7 +94,7 @@ def changed_listing(
     """People whom rules place otherwise: with the rules and without; `question` as in `assignment_listing`."""
 
     def post(id: str | None) -> str:
-        return f"{after.position_by_id[id].name} – {after.agency_of_position(id).name}" if id else ""
+        return post_label(after, id) if id else _("tanpa jabatan")
 
     columns = (
         Column(
@@ -109,6 +109,13 @@ def changed_listing(
     )
     empty = _("Semua orang mendapat tempat yang sama dengan atau tanpa aturan ini.")
     return Listing(request, "berbeda", _("Tempat yang berbeda"), columns, rows, size=25, empty=empty)
+
+
+def post_label(after: Snapshot, id: str) -> str:
+    """A post with its unit and agency: many have the same name."""
+    post, agency = after.position_by_id[id], after.agency_of_position(id)
+    unit = after.unit_by_id[post.unit].name
+    return f"{post.name} – {unit}" if unit == agency.name else f"{post.name} – {unit}, {agency.name}"
 
 
 def _articles(references: Sequence[Reference]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from penata.core.design.result import DesignResult
 from penata.core.organisation.apply import apply
+from penata.core.organisation.values import Unit
 from penata.core.placement.house import HouseRules
-from penata.core.placement.ruled import RuledPlacement
+from penata.core.placement.result import PlacementResult
+from penata.core.placement.ruled import Conflict, RuledPlacement
 from penata.web.audit.actions import event_append
 from penata.web.config.listing import Listing
 from penata.web.governments.policies import allowed, may_decide_posts
@@ -120,10 +123,7 @@ def _told(
     after = apply(before, design.scenario(found.scenario).scenario)
     if answer.placement is None:
         units = {**before.unit_by_id, **after.unit_by_id}
-        context["conflict"] = [
-            (row.rule, units[row.subject].name if row.subject in units else "", _names_in(row.subject, people))
-            for row in answer.conflict
-        ]
+        context["conflict"] = [(row.rule, *_subject(row, units, people)) for row in answer.conflict]
         return context
     free = standing_of(government, design, found.scenario).placement
     usual = {row.employee: row for row in free.assignments}
@@ -136,13 +136,22 @@ def _told(
     question = reverse("scenarios:question", args=[government.slug])
     context |= {
         "goals": goals_of(answer),
-        "free": free,
+        "moves_before": _moves(free),
+        "moves": _moves(answer.placement),
+        "stranded_before": free.summary.get("surplus", 0),
+        "stranded": answer.placement.summary.get("surplus", 0),
         "listing": changed_listing(request, after, other, known, f"{question}?skenario={found.scenario}&pegawai="),
     }
     return context
 
 
-def _names_in(subject: str, people: dict[str, str]) -> tuple[str, ...]:
-    """The names of a couple; nothing for other subjects, which are units or groups of rank."""
-    parts = subject.split(" + ")
-    return tuple(people.get(part, part) for part in parts) if len(parts) == 2 else ()
+def _subject(row: Conflict, units: Mapping[str, Unit], people: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """For whom a rule in conflict holds: a unit or a group of rank by name, or the names of a couple."""
+    if row.rule == "couples":
+        return "", tuple(people.get(part, part) for part in row.subject.split(" + "))
+    return (units[row.subject].name if row.subject in units else row.subject), ()
+
+
+def _moves(placement: PlacementResult) -> int:
+    """People who change post."""
+    return sum(row.target not in (None, row.source) for row in placement.assignments)
