@@ -30,6 +30,7 @@ MAY = {
     "scenarios:ways": ALL,
     "scenarios:placement": ALL,
     "scenarios:question": {TEAM},
+    "scenarios:outcomes": ALL,
     "scenarios:rules": {TEAM},
     "scenarios:ruled": {TEAM},
     "scenarios:budget": ALL,

@@ -65,3 +65,12 @@ def test_only_the_first_question_places_the_city_and_a_decision_asks_for_it_anew
     assert len(placed) == 2
     row = next(row for row in after.placement.assignments if row.employee == found.eligible[0])
     assert row.target == found.position
+
+
+def test_outcomes_by_group_are_read_by_everybody_without_small_cells_and_can_be_taken_along(ready: Town) -> None:
+    page = ready.client(LEADER).get(ready.path("penempatan/dampak/")).content.decode()
+    assert "Jenis kelamin" in page
+    assert not re.search(r'<td class="n">\s*[1-4]\s*</td>', page.split("Jumlah</th>")[0])
+    assert not names_on(ready, LEADER, "penempatan/dampak/")
+    book = ready.client(LEADER).get(ready.path("penempatan/dampak/?ekspor=csv")).content.decode("utf-8-sig")
+    assert book.startswith("Dimensi;Kelompok;Orang;")
