@@ -18,44 +18,18 @@ import os
 import random
 import re
 import statistics
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urlencode
 
+from serving import CITY, served
 from verdicts import Verdicts
 
 SECONDS, SENDERS, READERS, PAUSE = 60, 100, 200, 10.0
 LONGEST = 0.5
-CITY = "/p/tanjungbalai/"
-SERVER = """
-import os, sys
-from penata.web.ready import database_ready
-database_ready()
-from penata.core.intake import example_workbook, read_city
-from penata.web.complaints.demo import complaints_demonstrate
-from penata.web.config.wsgi import application
-from penata.web.governments.models import Government
-from penata.web.listen import listen
-from penata.web.organisation.actions import city_store
-from django.core.management import call_command
-call_command("collectstatic", verbosity=0, interactive=False)
-government = Government.objects.create(code="12.74", slug="tanjungbalai", name="Kota Tanjungbalai")
-city = read_city(example_workbook()).city
-city_store(government, None, city, "kota.xlsx")
-complaints_demonstrate(government, city.snapshot)
-import logging
-logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-server = listen(application, "127.0.0.1", int(sys.argv[1]), "127.0.0.1")
-print("ready", flush=True)
-server.run()
-"""
 COUNT = """
-import django; django.setup()
 from penata.web.complaints.models import Complaint
 print(Complaint.objects.every().filter(invented=False).count())
 """
@@ -172,28 +146,11 @@ def picture() -> bytes:
 
 def minute(name: str, database: str, photo: bytes, verdicts: Verdicts) -> None:
     """One minute on one database."""
-    with tempfile.TemporaryDirectory() as data:
-        environment = {
-            **os.environ, "PENATA_DATA": data, "PENATA_DATABASE_URL": database, "PENATA_PROXY": "127.0.0.1",
-            "DJANGO_SETTINGS_MODULE": "penata.web.config.settings.base",
-        }  # fmt: skip
-        port = 8765
-        server = subprocess.Popen(
-            [sys.executable, "-c", SERVER, str(port)], env=environment, stdout=subprocess.PIPE, text=True
-        )
-        try:
-            assert server.stdout is not None
-            assert server.stdout.readline().strip() == "ready"
-            clients = _minute(port, photo)
-            cpu, memory = _spent(server.pid)
-        finally:
-            server.terminate()
-            server.wait()
-        counted = int(
-            subprocess.run(
-                [sys.executable, "-c", COUNT], env=environment, capture_output=True, text=True, check=True
-            ).stdout
-        )
+    with served(database) as server:
+        clients = _minute(server.port, photo)
+        assert server.process is not None
+        cpu, memory = _spent(server.process.pid)
+        counted = int(server.told(COUNT))
     print(f"\n{name}: {SENDERS} senders, {READERS} readers, photo of {len(photo) / 1e6:.1f} MB")
     for kind, times in sorted(clients.times.items()):
         print(

@@ -14,7 +14,7 @@ from tests.e2e.conftest import Server
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 PUBLIC = ("", "laporan/", "laporan/peta/", "laporan/statistik/", "pengaduan/lacak/")
-ROOM = ("pengaduan/?tahap=semua", "pengaduan/catat/", "pengaduan/jawaban-baku/")
+ROOM = ("pengaduan/?tahap=semua", "pengaduan/catat/", "pengaduan/jawaban-baku/", "pengaduan/batas-kelurahan/")
 
 
 def sound(page: Page, where: str) -> None:
@@ -126,3 +126,48 @@ def test_the_room_of_complaints_is_sound_and_accessible_on_a_phone(visit) -> Non
     for path in ROOM:
         visitor.open(path)
         sound(visitor.page, path)
+
+
+def test_a_complaint_written_without_a_network_waits_on_the_phone_and_is_sent_once(
+    server: Server, browser: Browser, photo: Path
+) -> None:
+    home = f"{server.address}/p/tanjungbalai/"
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = phone.new_page()
+    page.goto(home)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.set_offline(True)
+    page.goto(f"{home}laporan/")
+    sound(page, "no network")
+    press(page, "text=Tulis pengaduan")
+    page.fill("#uraian", "Sampah menumpuk di depan pasar sejak tiga hari, baunya menyengat.")
+    page.set_input_files("#foto", photo)
+    page.click("text=Tutupi wajah atau pelat")
+    box = page.locator("dialog canvas").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 20, box["y"] + 20)
+    page.mouse.click(box["x"] + 120, box["y"] + 90)
+    page.click("text=Selesai")
+    page.select_option("#kelurahan", "tidak-tahu")
+    page.check("[value=anonim]")
+    sound(page, "the form without a network")
+    page.click("text=Simpan dan kirim")
+    page.wait_for_selector("[data-outbox] li")
+    assert "belum terkirim" in page.inner_text("[data-outbox]")
+    sound(page, "what waits on the phone")
+    phone.set_offline(False)
+    page.wait_for_selector("[data-outbox] .ticket")
+    number, pin = page.locator("[data-outbox] .ticket b").all_inner_texts()
+    page.click("text=Sudah saya catat, hapus dari sini")
+    page.wait_for_selector("[data-outbox] li", state="detached")
+    page.goto(f"{home}pengaduan/lacak/")
+    page.fill("#nomor", number)
+    page.fill("#pin", pin)
+    press(page, "main .buttons button")
+    assert page.locator("main .thumbs img").count() == 1
+    assert page.evaluate("outbox.all(penataHome)") == []
+    stored = page.evaluate(
+        "caches.keys().then(async ([name]) => (await (await caches.open(name)).keys()).map((one) => one.url))"
+    )
+    assert [url for url in stored if "/static/" not in url] == [f"{home}luring/", f"{home}pengaduan/baru/luring/"]
+    phone.close()

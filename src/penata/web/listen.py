@@ -10,6 +10,8 @@ from penata.core.message import Message, message
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 6
+TAKEN_AT_ONCE = 128 * 1024
+"""Bytes of a request taken from the network in one go: each go waits for the busy threads, and a photo has megabytes."""
 
 
 def obstacle(host: str, port: int) -> Message | None:
@@ -36,4 +38,6 @@ def listen(application: Any, host: str, port: int, proxy: str) -> Any:
     from waitress import create_server
 
     trusted = {"trusted_proxy": proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"} if proxy else {}
-    return create_server(application, host=host, port=port, threads=THREADS, ident=None, **trusted)
+    return create_server(
+        application, host=host, port=port, threads=THREADS, recv_bytes=TAKEN_AT_ONCE, ident=None, **trusted
+    )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from django.http import UnreadablePostError
 from django.test import Client
+from django.utils import timezone
 
 from penata.web.complaints.credentials import key_make
+from penata.web.complaints.drafts import drafts_forget
 from penata.web.complaints.models import Complaint, Draft, Photo
 from tests.web.complaints.support import TEXT, Citizen, picture, upload
 from tests.web.conftest import Town
@@ -102,6 +105,17 @@ def test_faults_are_told_by_field_and_nothing_is_made(phone: Phone, city: Town, 
     settings.COMPLAINTS_MOST = 9
     assert Complaint.objects.of(city.government).count() == 0
     assert phone.whole(jumlah=str(sum(Draft.objects.of(city.government).get().sum))).status_code == 200
+
+
+def test_a_phone_that_never_heard_of_its_receipt_may_send_again_a_month_later(phone: Phone, city: Town) -> None:
+    first = phone.whole(foto=[upload(picture())]).json()
+    left = Phone(city)
+    left.client.post(left.path("pengaduan/baru/"), {"uraian": TEXT, "foto": [upload(picture())]})
+    drafts_forget(city.government, timezone.now() + timedelta(days=30))
+    assert Draft.objects.of(city.government).count() == Photo.objects.of(city.government).count() == 1
+    assert phone.whole().json() == first
+    drafts_forget(city.government, timezone.now() + timedelta(days=91))
+    assert Draft.objects.of(city.government).count() == 0
 
 
 def test_a_network_that_dies_in_the_middle_leaves_nothing(phone: Phone, city: Town) -> None:

@@ -22,6 +22,8 @@ from penata.web.governments.models import Government
 
 KEPT = timedelta(hours=24)
 """How long a draft that is not sent stays."""
+TRACED = timedelta(days=90)
+"""How long a phone that never heard of its receipt may send again without making a second complaint."""
 LARGEST_TERM = 9
 
 
@@ -157,9 +159,11 @@ def _free_code(government: Government) -> str:
 
 
 def drafts_forget(government: Government, now: datetime) -> None:
-    """Remove drafts that were left, with their photos; a sent one keeps only the trace that it was sent."""
-    left = Draft.objects.of(government).filter(saved__lt=now - KEPT)
+    """Remove drafts that were left, with their photos; of a sent one the trace that it was sent stays for `TRACED`."""
+    rows = Draft.objects.of(government)
+    left = rows.filter(saved__lt=now - KEPT, complaint=None)
     with transaction.atomic():
         for photo in Photo.objects.of(government).filter(draft__in=left, complaint=None):
             photo_delete(government, photo)
         left.delete()
+        rows.filter(saved__lt=now - TRACED).delete()

@@ -169,7 +169,7 @@ self.photo = (() => {
       item.append(act(words.hapus, () => { chosen.splice(chosen.indexOf(one), 1); show(); }));
       return item;
     }
-    input.addEventListener("change", async () => {
+    async function take() {
       const given = [...input.files];
       const room = Math.max(0, most - chosen.length);
       status.textContent = words.menyiapkan;
@@ -180,7 +180,9 @@ self.photo = (() => {
       }
       status.textContent = given.length > room ? words.kebanyakan : "";
       await show();
-    });
+    }
+    input.addEventListener("change", take);
+    if (input.files.length) take();
     return { chosen, fill(kept) { chosen.push(...kept.slice(0, most - chosen.length)); return show(); } };
   }
 
