@@ -21,6 +21,7 @@ SAMPLES = {
     "kind": "anjab",
     "key": "kunci",
     "code": "7K3M-9QXA",
+    "employee": "siapa",
     "service": "surat-keterangan",
     "point": "puskesmas",
     "page": "pemohon",

@@ -39,7 +39,7 @@ def write_documents(
     """
     from penata.core.publish.agency_papers import NAMES as PAPERS
     from penata.core.publish.agency_papers import write_paper
-    from penata.core.publish.annex import write_annex
+    from penata.core.publish.annex import annex_of, write_annex
     from penata.core.publish.chart_book import write_chart_book
     from penata.core.publish.excel import write_peta_jabatan
     from penata.core.publish.word import write_study
@@ -52,7 +52,7 @@ def write_documents(
         write_chart_book(study, book, language)
         paths = [word, excel, book]
         if identities is not None:
-            write_annex(study, annex, language, identities)
+            write_annex(annex_of(study), annex, language, identities)
             paths.append(annex)
         for path in (word, excel, annex):
             if path.exists():

@@ -111,7 +111,7 @@ def _tasks(standing: Standing) -> Iterator[Task]:
         yield Task(
             surplus,
             _("pegawai pada jalur kelebihan pegawai menurut usulan."),
-            standing.address("scenarios:placement", "?jalur=surplus#pegawai"),
+            standing.address("scenarios:without"),
         )
         return
     yield Task(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from penata.core.design.result import PairVerdict
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.placement.result import Assignment
+from penata.core.placement.surplus import SurplusCase, decider_of
 from penata.core.rules.reference import Reference
 from penata.web.config.listing import Column, Listing
 from penata.web.config.templatetags.penata import language
@@ -109,6 +110,37 @@ def changed_listing(
     )
     empty = _("Semua orang mendapat tempat yang sama dengan atau tanpa aturan ini.")
     return Listing(request, "berbeda", _("Tempat yang berbeda"), columns, rows, size=25, empty=empty)
+
+
+def surplus_listing(
+    request: HttpRequest, rows: Sequence[SurplusCase], known: dict[str, Person], page: Callable[[SurplusCase], str]
+) -> Listing:
+    """People without a lawful post, with what the law says next; `page` gives the address of each."""
+    tongue = language()
+    columns = (
+        Column(
+            "nama",
+            _("Nama"),
+            lambda case: known[case.employee.id].name if case.employee.id in known else "",
+            cell="scenarios/assignment_cell.html",
+        ),
+        Column("rincian", _("Rincian"), lambda case: _("Langkah dan surat"), href=page),
+        Column("status", _("Status"), lambda case: render(message(f"placement.status.{case.employee.status}"), tongue)),
+        Column("jabatan", _("Jabatan yang berakhir"), lambda case: case.home.name),
+        Column("pd", _("Perangkat daerah"), lambda case: case.agency.name),
+        Column("usia", _("Usia"), lambda case: case.path.age, "number"),
+        Column("masa", _("Masa kerja (tahun)"), lambda case: case.path.service, "number"),
+        Column(
+            "jalur",
+            _("Jalur menurut hukum"),
+            lambda case: render(message(f"placement.surplus.outcome.{case.path.outcome}"), tongue),
+        ),
+        Column("langkah", _("Langkah berikutnya"), lambda case: render(case.next_step.text, tongue)),
+        Column("pejabat", _("Yang memutuskan"), lambda case: render(decider_of(case.next_step), tongue)),
+        Column("dasar", _("Dasar"), lambda case: _articles(case.path.because), shown=False),
+    )
+    empty = _("Tidak ada: setiap orang mendapat tempat yang sah.")
+    return Listing(request, "tanpa-jabatan", _("Tanpa jabatan"), columns, rows, size=25, empty=empty)
 
 
 def post_label(after: Snapshot, id: str) -> str:

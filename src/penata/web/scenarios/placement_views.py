@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,10 +26,10 @@ from penata.web.organisation.selectors import names, snapshot_by_key
 from penata.web.scenarios.actions import post_decide
 from penata.web.scenarios.charts import placement_charts
 from penata.web.scenarios.listings import assignment_listing
-from penata.web.scenarios.models import RuleSet
 from penata.web.scenarios.requests import design_of, member_of, unanswered, wait, wanted
-from penata.web.scenarios.ruling import rule_set, rule_sets
+from penata.web.scenarios.ruling import rule_sets
 from penata.web.scenarios.selectors import decided_posts, proposals
+from penata.web.scenarios.shown import ruled_answer
 from penata.web.scenarios.standing import standing_of
 
 MOST_CANDIDATES = 40
@@ -52,7 +52,7 @@ def placement(request: HttpRequest) -> HttpResponseBase:
         return unanswered(request, _("Penempatan"))
     if decided:
         found = standing_of(member.government, design, id).placement
-    rules = _rules(request, member, id)
+    rules = ruled_answer(request, id)
     if rules:
         found = rules[1]
     after = apply(snapshot, proposal.scenario)
@@ -90,17 +90,6 @@ def placement(request: HttpRequest) -> HttpResponseBase:
             "sets": rule_sets(member.government, design.snapshot, id),
         }
     return render(request, "scenarios/placement.html", context)
-
-
-def _rules(request: HttpRequest, member: Membership, scenario: str) -> tuple[RuleSet, PlacementResult] | None:
-    """The rules named in the address and the placement under them, for the team alone."""
-    code = request.GET.get("aturan", "") if may_see_people(member) else ""
-    if not code:
-        return None
-    rules, answer = rule_set(member.government, code), result(member.government, "ruled", wishes=code)
-    if rules is None or rules.scenario != scenario or answer is None or answer.placement is None:
-        raise Http404
-    return rules, answer.placement
 
 
 def _reserved(

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from penata.core import codec
+from penata.core.catalogue import render
+from penata.core.message import message
 from penata.core.placement.house import HouseRules
 from penata.core.placement.ruled import RuledPlacement, Tell, place_under
+from penata.web.config.templatetags.penata import language
 from penata.web.governments.models import Government
 from penata.web.jobs.selectors import result
 from penata.web.organisation.selectors import law_of, snapshot_by_key
 from penata.web.scenarios.models import RuleSet
+
+COUNTED = frozenset({"max_moves", "couples"})
+"""Rules whose number counts people or couples; the others are per cent."""
 
 
 def rule_set(government: Government, code: str) -> RuleSet | None:
@@ -33,6 +41,15 @@ def house_rules_of(rules: RuleSet) -> HouseRules:
 def rules_told(rules: HouseRules) -> list[tuple[str, int]]:
     """The rules that are set, each with its number; couples with how many they are."""
     return [(rule, len(rules.couples) if rule == "couples" else getattr(rules, rule)) for rule in rules.stated]
+
+
+def rules_text(rules: HouseRules, code: str) -> str:
+    """The rules in one line, for papers."""
+    said = [
+        f"{render(message(f'placement.rule.{rule}'), language())} ({number}{'' if rule in COUNTED else ' %'})"
+        for rule, number in rules_told(rules)
+    ]
+    return f"{_('Aturan penempatan')} {code}: {'; '.join(said)}"
 
 
 def ruled_placement(rules: RuleSet, tell: Tell) -> RuledPlacement | None:

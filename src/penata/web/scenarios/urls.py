@@ -11,6 +11,7 @@ from penata.web.scenarios import (
     placement_views,
     question_views,
     rule_views,
+    surplus_views,
     views,
     wish_views,
 )
@@ -30,6 +31,10 @@ urlpatterns = [
     path("penempatan/", placement_views.placement, name="placement"),
     path("penempatan/putuskan/", placement_views.decide, name="decide"),
     path("penempatan/tanya/", question_views.question, name="question"),
+    path("penempatan/tanpa-jabatan/", surplus_views.without, name="without"),
+    path("penempatan/tanpa-jabatan/surat/", surplus_views.letter, name="letter"),
+    path("penempatan/tanpa-jabatan/orang/<str:employee>/", surplus_views.person, name="without_person"),
+    path("penempatan/lampiran/", surplus_views.annex, name="annex"),
     path("penempatan/dampak/", outcome_views.touched, name="outcomes"),
     path("penempatan/aturan/", rule_views.rules, name="rules"),
     path("penempatan/aturan/<slug:code>/", rule_views.ruled, name="ruled"),
