@@ -30,17 +30,18 @@ def test_whom_rules_leave_without_a_post_is_listed_with_steps_officials_and_lett
     set_rules(ready, paling_banyak_perpindahan="0")
     client, query = ready.client(TEAM), "?aturan=a1"
     page = client.get(ready.path(f"penempatan/tanpa-jabatan/{query}")).content.decode()
-    assert "PPK mendaftar pegawai berlebih" in page
+    assert "Masih dapat dipertimbangkan" in page
     address = re.search(r'href="([^"]*tanpa-jabatan/orang/([^"/]+)/[^"]*)"', page)
     assert address is not None
     steps = client.get(address[1].replace("&amp;", "&")).content.decode()
+    assert "Langkah di bawah ini baru berlaku bila ia tidak terpilih." in steps
+    assert "PPK mendaftar pegawai berlebih" in steps
     assert "PP 11/2017" in steps
-    assert "Yang memutuskan" in steps
     person = Person.objects.of(ready.government).get(employee=address[2])
     notice = client.get(ready.path(f"penempatan/tanpa-jabatan/surat/{query}&pegawai={person.employee}"))
     assert person.name in words(notice.content)
     report = client.get(ready.path(f"penempatan/tanpa-jabatan/surat/{query}")).content
-    assert person.nip in words(report)
+    assert person.nip not in words(report)
     assert report == client.get(ready.path(f"penempatan/tanpa-jabatan/surat/{query}")).content
     assert person.name not in str(list(Event.objects.of(ready.government).values_list("details", flat=True)))
     assert client.get(ready.path(f"penempatan/tanpa-jabatan/orang/siapa/{query}")).status_code == 404

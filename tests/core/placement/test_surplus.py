@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from penata.core.catalogue import render
-from penata.core.organisation.values import EmployeeStatus
-from penata.core.placement.surplus import surplus_path
+from penata.core.organisation.letterhead import Letterhead
+from penata.core.organisation.values import EmployeeStatus, Identity
+from penata.core.placement.result import Candidacy
+from penata.core.placement.surplus import decider_of, surplus_cases, surplus_path
+from penata.core.publish.surplus_letter import Sender, surplus_report
 from penata.core.rules import load_rulebook
 from tests.support.city import small_city
 
@@ -73,3 +78,32 @@ def test_who_is_to_begin_after_the_data_has_served_no_year_yet():
     found = path(date(1990, 1, 2), date(2025, 3, 1))
     assert found.service == 0
     assert found.outcome == path(date(1990, 1, 2), DAY).outcome
+
+
+def test_who_waits_for_no_committee_is_reported_with_the_official_of_each_step(way):
+    row = next(row for row in way.placement.assignments if row.path == "tetap")
+    gone = replace(way.placement, assignments=(replace(row, target=None, path="surplus"),), candidacies=())
+    (case,) = surplus_cases(gone, way.snapshot, way.law)
+    assert case.home.id == row.source
+    assert case.reported == (case.employee.status is EmployeeStatus.PNS)
+    assert case.decider == decider_of(case.path.steps[0])
+    assert all(render(decider_of(step), tongue) for step in case.path.steps for tongue in ("id", "en"))
+    awaited = replace(gone, candidacies=(Candidacy("P1", "d", (row.employee,)),))
+    (waiting,) = surplus_cases(awaited, way.snapshot, way.law)
+    assert (waiting.awaiting, waiting.reported) == (1, False)
+    assert "panitia seleksi" in render(waiting.first, "id")
+
+
+def test_the_draft_of_the_report_names_those_reported_and_is_the_same_twice(way):
+    rows = [row for row in way.placement.assignments if row.path == "tetap"][:3]
+    gone = tuple(replace(row, target=None, path="surplus") for row in rows)
+    cases = surplus_cases(replace(way.placement, assignments=gone, candidacies=()), way.snapshot, way.law)
+    sender = Sender("Kota Contoh", Letterhead(), way.law, "Seimbang")
+    known = {
+        row.employee: Identity(row.employee, f"19800101200001{at:04d}", f"Nama {at}") for at, row in enumerate(rows)
+    }
+    first = surplus_report(sender, cases, known, "id")
+    assert first == surplus_report(sender, cases, known, "id")
+    text = zipfile.ZipFile(io.BytesIO(first)).read("word/document.xml").decode()
+    for case in cases:
+        assert (known[case.employee.id].nip in text) == case.reported

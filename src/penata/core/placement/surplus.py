@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from penata.core.message import Message, message
 from penata.core.organisation.facts import surplus_facts
 from penata.core.organisation.snapshot import Snapshot
-from penata.core.organisation.values import Agency, Employee, Position
+from penata.core.organisation.values import Agency, Employee, EmployeeStatus, Position
 from penata.core.placement.result import PlacementResult
 from penata.core.prices import own_base_pay
 from penata.core.rules import Law
@@ -37,15 +38,30 @@ class SurplusCase:
     home: Position
     agency: Agency
     path: SurplusPath
+    awaiting: int = 0
+    """Reserved posts for which the person may still be considered: a committee comes before the steps of the path."""
 
     @property
-    def next_step(self) -> Step:
+    def first(self) -> Message:
         """What is to be done first."""
-        return self.path.steps[0]
+        if self.awaiting:
+            return message("placement.surplus.committee", count=self.awaiting)
+        return self.path.steps[0].text
+
+    @property
+    def decider(self) -> Message:
+        """Who decides first."""
+        return message("placement.surplus.by.committee") if self.awaiting else decider_of(self.path.steps[0])
+
+    @property
+    def reported(self) -> bool:
+        """Whether the law has the person reported for redistribution now: a PNS for whom no committee is to decide."""
+        return self.employee.status is EmployeeStatus.PNS and not self.awaiting
 
 
 def surplus_cases(placement: PlacementResult, before: Snapshot, law: Law) -> tuple[SurplusCase, ...]:
     """Everybody a placement leaves without a lawful post, in the order of their ids."""
+    open_posts = Counter(id for row in placement.candidacies for id in row.eligible)
     rows = sorted((row for row in placement.assignments if row.target is None), key=lambda row: row.employee)
     return tuple(
         SurplusCase(
@@ -53,6 +69,7 @@ def surplus_cases(placement: PlacementResult, before: Snapshot, law: Law) -> tup
             before.position_by_id[row.source],
             before.agency_of_position(row.source),
             surplus_path(person, law),
+            open_posts[person.id],
         )
         for row in rows
     )

@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from penata.core.catalogue import listing, render
-from penata.core.message import message
+from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.organisation.values import Identity
 from penata.core.placement.explain import Questions, Scarce
 from penata.core.placement.place import prepare
 from penata.core.placement.result import Assignment, PlacementResult
-from penata.core.placement.surplus import decider_of, surplus_cases
+from penata.core.placement.surplus import SurplusCase, decider_of, surplus_cases
 from penata.core.publish.excel import write_legal_basis
 from penata.core.publish.legal_basis import LegalBasis, badge
 from penata.core.publish.study import Study
 from penata.core.rules import Law, Reference
+from penata.core.rules.surplus import Step
 
 PEOPLE = (
     ("nip", 22),
@@ -193,16 +194,24 @@ def _scarce(row: Scarce, after: Snapshot) -> Cells:
 def _steps(annex: Annex, known: Mapping[str, Identity], sheets: _Sheets) -> Iterator[Cells]:
     for case in surplus_cases(annex.placement, annex.before, annex.law):
         person = known.get(case.employee.id)
+        if case.awaiting:
+            yield _step(case, person, case.first, case.decider, None, sheets)
         for step in case.path.steps:
-            yield (
-                person.nip if person else "",
-                person.name if person else "",
-                case.home.name,
-                case.agency.name,
-                sheets.say(f"placement.surplus.outcome.{case.path.outcome}"),
-                render(step.text, sheets.language),
-                render(decider_of(step), sheets.language),
-                step.start,
-                step.amount,
-                sheets.articles(step.because),
-            )
+            yield _step(case, person, step.text, decider_of(step), step, sheets)
+
+
+def _step(
+    case: SurplusCase, person: Identity | None, text: Message, decider: Message, step: Step | None, sheets: _Sheets
+) -> Cells:
+    return (
+        person.nip if person else "",
+        person.name if person else "",
+        case.home.name,
+        case.agency.name,
+        sheets.say(f"placement.surplus.outcome.{case.path.outcome}"),
+        render(text, sheets.language),
+        render(decider, sheets.language),
+        step.start if step else None,
+        step.amount if step else None,
+        sheets.articles(step.because) if step else "",
+    )

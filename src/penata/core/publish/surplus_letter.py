@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from penata.core.catalogue import render, rupiah
 from penata.core.catalogue import day as written_day
+from penata.core.catalogue import render, rupiah
 from penata.core.message import message
 from penata.core.organisation.letterhead import Letterhead
-from penata.core.organisation.values import EmployeeStatus, Identity
+from penata.core.organisation.values import Identity
 from penata.core.placement.surplus import SurplusCase, decider_of
 from penata.core.publish.containers import still
 from penata.core.publish.legal_basis import badge
@@ -39,8 +39,11 @@ class Sender:
 
 
 def surplus_report(sender: Sender, cases: Sequence[SurplusCase], known: Mapping[str, Identity], language: str) -> bytes:
-    """The list of surplus civil servants for the minister and BKN (PP 11/2017 Ps 263), as Word; contracts are no part of it."""
-    own = [case for case in cases if case.employee.status is EmployeeStatus.PNS]
+    """The list of surplus civil servants for the minister and BKN (PP 11/2017 Ps 263), as Word.
+
+    Contracts and officials for whom a committee is still to decide are no part of it.
+    """
+    own = [case for case in cases if case.reported]
     letter = _Letter(sender, language)
     letter.head("report", letter.say("publish.surplus.to.report"))
     letter.put(letter.say("publish.surplus.report.text", scenario=sender.scenario, count=len(own)))
@@ -76,6 +79,8 @@ def surplus_notice(sender: Sender, case: SurplusCase, person: Identity | None, l
             "publish.surplus.notice.text", post=case.home.name, agency=case.agency.name, scenario=sender.scenario
         )
     )
+    if case.awaiting:
+        letter.put(f"{render(case.first, language)} {letter.say('publish.surplus.notice.committee')}")
     heads = ("publish.annex.step", "publish.annex.decider", "publish.annex.because")
     rows = [
         [str(place), letter.told(step), render(decider_of(step), language), letter.cited(step.because)]

@@ -12,7 +12,7 @@ from penata.core.design.result import PairVerdict
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.placement.result import Assignment
-from penata.core.placement.surplus import SurplusCase, decider_of
+from penata.core.placement.surplus import SurplusCase
 from penata.core.rules.reference import Reference
 from penata.web.config.listing import Column, Listing
 from penata.web.config.templatetags.penata import language
@@ -135,8 +135,8 @@ def surplus_listing(
             _("Jalur menurut hukum"),
             lambda case: render(message(f"placement.surplus.outcome.{case.path.outcome}"), tongue),
         ),
-        Column("langkah", _("Langkah berikutnya"), lambda case: render(case.next_step.text, tongue)),
-        Column("pejabat", _("Yang memutuskan"), lambda case: render(decider_of(case.next_step), tongue)),
+        Column("langkah", _("Langkah berikutnya"), lambda case: render(case.first, tongue)),
+        Column("pejabat", _("Yang memutuskan"), lambda case: render(case.decider, tongue)),
         Column("dasar", _("Dasar"), lambda case: _articles(case.path.because), shown=False),
     )
     empty = _("Tidak ada: setiap orang mendapat tempat yang sah.")

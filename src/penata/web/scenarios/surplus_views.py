@@ -60,7 +60,7 @@ def without(request: HttpRequest) -> HttpResponseBase:
         "agencies": sorted({case.agency.id: case.agency.name for case in cases}.items(), key=lambda row: row[1]),
         "path": path,
         "about": about,
-        "servants": sum(case.path.outcome != "pppk" for case in cases),
+        "reported": sum(case.reported for case in cases),
     }
     return render(request, "scenarios/without.html", context)
 
