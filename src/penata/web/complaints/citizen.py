@@ -10,7 +10,7 @@ from django.utils import timezone
 from penata.web.complaints.files import photo_write
 from penata.web.complaints.flow import Act, Status, refuse
 from penata.web.complaints.history import BY_CITIZEN, Written, complaint_lock, step
-from penata.web.complaints.models import Complaint, Photo
+from penata.web.complaints.models import Complaint, Photo, Step
 from penata.web.complaints.photos import MOST, Clean
 from penata.web.config.kept import files_kept
 from penata.web.governments.models import Government
@@ -21,12 +21,21 @@ REOPEN_UP_TO = 2
 
 
 def supplement(
-    government: Government, code: str, text: str, photos: Iterable[Clean] = (), at: datetime | None = None
+    government: Government,
+    code: str,
+    text: str,
+    photos: Iterable[Clean] = (),
+    at: datetime | None = None,
+    *,
+    form: str = "",
 ) -> Complaint:
-    """Add to a complaint; where the office had asked, its clock goes on."""
+    """Add to a complaint; where the office had asked, its clock goes on. The same `form` sent again adds nothing."""
     now, given = at or timezone.now(), list(photos)
     with files_kept() as written:
         found = complaint_lock(government, code)
+        sent = Step.objects.of(government).filter(complaint=found, act=Act.SUPPLEMENT, details__form=form)
+        if form and sent.exists():
+            return found
         room = MOST - Photo.objects.of(government).filter(complaint=found).count()
         if len(given) > room:
             raise refuse("photos", most=MOST)
@@ -40,7 +49,8 @@ def supplement(
                 government, complaint=found, width=clean.width, height=clean.height, size=len(clean.content)
             )
             photo_write(government, row, clean, written)
-        step(found, Act.SUPPLEMENT, BY_CITIZEN, Written(text), at=now, photos=len(given), asked=asked)
+        once = {"form": form} if form else {}
+        step(found, Act.SUPPLEMENT, BY_CITIZEN, Written(text), at=now, photos=len(given), asked=asked, **once)
     return found
 
 

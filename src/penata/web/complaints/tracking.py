@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from penata.web.complaints.flow import Act, NotNow, possible
 from penata.web.complaints.law import law_now
 from penata.web.complaints.mapping import clock_of, deadlines_of
 from penata.web.complaints.models import Complaint, Photo
-from penata.web.complaints.photos import WrongPhoto, photo_clean
+from penata.web.complaints.photos import MOST, WrongPhoto, photo_clean
 from penata.web.complaints.requests import body_too_large, client_of_request, photo_response
 from penata.web.complaints.selectors import about, complaint_of, passages
 from penata.web.config.errors import too_large, too_many
@@ -29,6 +30,8 @@ from penata.web.portal.door import Door
 
 DOOR = Door("lacak", "penata.complaints.tracking")
 SHORT_TEXT = 3
+ONCE = 24
+"""Letters of what tells one filled-in form from another."""
 
 
 @open_page
@@ -104,6 +107,8 @@ def _own_page(request: HttpRequest, found: Complaint, errors: dict[str, str]) ->
         "ombudsman": show_ombudsman and not found.closed,
         "errors": errors,
         "may": {str(act.name).lower(): possible(act, found.status) for act in OFFERED},
+        "once": secrets.token_urlsafe(ONCE // 2),
+        "room": MOST - Photo.objects.of(found.government).filter(complaint=found).count(),
         "given": request.POST.get("isi", ""),
         "action": request.POST.get("tindakan", ""),
         "scores": [(4, _("Puas")), (3, _("Cukup puas")), (2, _("Kurang puas")), (1, _("Tidak puas"))],
@@ -129,7 +134,7 @@ def _act(request: HttpRequest, found: Complaint) -> dict[str, str]:
                 return {"isi-lengkapi": fault}
             files = [file for file in request.FILES.getlist("foto") if file.name]
             photos = [photo_clean(file.file, file.size or 0, file.name or "") for file in files]
-            citizen.supplement(city, code, text, photos)
+            citizen.supplement(city, code, text, photos, form=request.POST.get("kiriman", "")[:ONCE])
         elif wish == "nilai":
             score = request.POST.get("nilai", "")
             citizen.rate(city, code, int(score) if score.isdecimal() and len(score) == 1 else 0, text)

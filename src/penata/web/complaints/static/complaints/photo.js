@@ -186,5 +186,13 @@ self.photo = (() => {
     return { chosen, fill(kept) { chosen.push(...kept.slice(0, most - chosen.length)); return show(); } };
   }
 
+  // Where photos are added to what was sent already, they are prepared just the same.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const form of document.querySelectorAll("form[data-prepared]")) {
+      const words = form.querySelector("[data-words]").dataset;
+      chooser(form.elements.foto, form.querySelector("[data-chosen]"), words, Number(words.most), () => {});
+    }
+  });
+
   return { scale, boxes, drawn, chooser };
 })();
