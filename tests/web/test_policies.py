@@ -31,6 +31,7 @@ MAY = {
     "scenarios:placement": ALL,
     "scenarios:question": {TEAM},
     "scenarios:outcomes": ALL,
+    "scenarios:sheet": {TEAM},
     "scenarios:without": {TEAM},
     "scenarios:without_person": {TEAM},
     "scenarios:letter": {TEAM},

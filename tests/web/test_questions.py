@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections import OrderedDict
 
 import pytest
@@ -74,3 +76,18 @@ def test_outcomes_by_group_are_read_by_everybody_without_small_cells_and_can_be_
     assert not names_on(ready, LEADER, "penempatan/dampak/")
     book = ready.client(LEADER).get(ready.path("penempatan/dampak/?ekspor=csv")).content.decode("utf-8-sig")
     assert book.startswith("Dimensi;Kelompok;Orang;")
+
+
+def test_the_proposal_of_a_person_is_explained_and_can_be_taken_along_as_a_sheet(ready: Town) -> None:
+    client = ready.client(TEAM)
+    placement = client.get(ready.path("penempatan/")).content.decode()
+    employee = re.search(r'&amp;pegawai=([^"&]+)"', placement).group(1)  # type: ignore[union-attr]
+    page = client.get(ready.path(f"penempatan/tanya/?pegawai={employee}")).content.decode()
+    assert "Usulan dan alasannya" in page
+    answer = client.get(ready.path(f"penempatan/tanya/lembar/?pegawai={employee}"))
+    text = zipfile.ZipFile(io.BytesIO(answer.content)).read("word/document.xml").decode()
+    name = Person.objects.of(ready.government).get(employee=employee).name
+    assert name in text
+    assert "Pilihan berikutnya" in text
+    assert client.get(ready.path("penempatan/tanya/lembar/?pegawai=siapa")).status_code == 404
+    assert client.get(ready.path("penempatan/tanya/?ekspor=csv")).content.startswith("\ufeffJabatan;".encode())

@@ -11,8 +11,10 @@ from penata.core.catalogue import render
 from penata.core.design.result import PairVerdict
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
+from penata.core.placement.explain import Scarce
 from penata.core.placement.result import Assignment
 from penata.core.placement.surplus import SurplusCase
+from penata.core.publish.placement_sheet import post_label
 from penata.core.rules.reference import Reference
 from penata.web.config.listing import Column, Listing
 from penata.web.config.templatetags.penata import language
@@ -72,6 +74,19 @@ def assignment_listing(
         Column("usulan", _("Usulan"), target),
         Column("tanya", _("Tanya"), lambda row: _("Tanyakan"), href=lambda row: question + row.employee),
         Column(
+            "berikutnya",
+            _("Pilihan berikutnya"),
+            lambda row: post_label(after, row.runner_up.position) if row.runner_up else "",
+            shown=False,
+        ),
+        Column(
+            "tambahan",
+            _("Tambahan beban seluruh kota"),
+            lambda row: row.runner_up.extra if row.runner_up else None,
+            "number",
+            shown=False,
+        ),
+        Column(
             "pd-usulan",
             _("Perangkat daerah usulan"),
             lambda row: after.agency_of_position(row.target).name if row.target else "",
@@ -112,6 +127,19 @@ def changed_listing(
     return Listing(request, "berbeda", _("Tempat yang berbeda"), columns, rows, size=25, empty=empty)
 
 
+def scarce_listing(request: HttpRequest, after: Snapshot, rows: Sequence[Scarce]) -> Listing:
+    """Posts of which one more seat would help, and the change it makes for the whole city: less is below zero."""
+    columns = (
+        Column("jabatan", _("Jabatan"), lambda row: post_label(after, row.position)),
+        Column("kursi", _("Kursi"), lambda row: row.seats, "number"),
+        Column("orang", _("Orang tanpa jabatan"), lambda row: -row.saved.unplaced, "number"),
+        Column("kelas", _("Kelas jabatan hilang"), lambda row: -row.saved.classes, "number"),
+        Column("beban", _("Beban"), lambda row: -row.saved.points, "number"),
+    )
+    empty = _("Tidak ada: satu kursi lagi tidak menolong siapa pun.")
+    return Listing(request, "langka", _("Jabatan yang langka"), columns, rows, size=15, empty=empty)
+
+
 def surplus_listing(
     request: HttpRequest, rows: Sequence[SurplusCase], known: dict[str, Person], page: Callable[[SurplusCase], str]
 ) -> Listing:
@@ -141,13 +169,6 @@ def surplus_listing(
     )
     empty = _("Tidak ada: setiap orang mendapat tempat yang sah.")
     return Listing(request, "tanpa-jabatan", _("Tanpa jabatan"), columns, rows, size=25, empty=empty)
-
-
-def post_label(after: Snapshot, id: str) -> str:
-    """A post with its unit and agency: many have the same name."""
-    post, agency = after.position_by_id[id], after.agency_of_position(id)
-    unit = after.unit_by_id[post.unit].name
-    return f"{post.name} – {unit}" if unit == agency.name else f"{post.name} – {unit}, {agency.name}"
 
 
 def _articles(references: Sequence[Reference]) -> str:

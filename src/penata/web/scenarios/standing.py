@@ -15,7 +15,7 @@ from penata.core import codec
 from penata.core.design.result import DesignResult
 from penata.core.placement.explain import Questions
 from penata.core.placement.place import Prepared, prepare, proposed
-from penata.core.placement.result import PlacementResult
+from penata.core.placement.result import Assignment, PlacementResult
 from penata.web.governments.models import Government
 from penata.web.jobs.selectors import current_run, scenario_parts
 from penata.web.organisation.selectors import law_of, snapshot_by_key
@@ -41,6 +41,14 @@ class Standing:
     def placement(self) -> PlacementResult:
         """The proposal with what committees decided carried in."""
         return proposed(self.prepared, self.scenario)
+
+    def row_of(self, employee: str) -> Assignment | None:
+        """The proposal for one person; `None` for who takes no part."""
+        return self._rows.get(employee)
+
+    @cached_property
+    def _rows(self) -> dict[str, Assignment]:
+        return {row.employee: row for row in self.placement.assignments}
 
 
 _kept: OrderedDict[str, Standing] = OrderedDict()

@@ -12,22 +12,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from penata.core.catalogue import render as render_message
 from penata.core.placement.surplus import SurplusCase, decider_of, surplus_cases
 from penata.web.audit.actions import event_append
 from penata.web.config.templatetags.penata import language
 from penata.web.governments.policies import allowed, may_see_people
-from penata.web.organisation.letterheads import letterhead_of
 from penata.web.organisation.selectors import identities, law_of, names
 from penata.web.scenarios.listings import surplus_listing
 from penata.web.scenarios.requests import design_of, member_of, wait
 from penata.web.scenarios.ruling import house_rules_of, rules_text
 from penata.web.scenarios.selectors import proposals
+from penata.web.scenarios.sheets import EXCEL, WORD, sender_of, taken_along
 from penata.web.scenarios.shown import Shown, shown
 
 OUTCOMES = ("pension", "waiting_pay", "open", "pppk")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -88,16 +85,13 @@ def person(request: HttpRequest, employee: str) -> HttpResponse:
 @allowed(may_see_people)
 def letter(request: HttpRequest) -> HttpResponse:
     """The draft of the report to minister and BKN, or of the notice to the person named in the address."""
-    from penata.core.publish.surplus_letter import Sender, surplus_notice, surplus_report
+    from penata.core.publish.surplus_letter import surplus_notice, surplus_report
 
     design = design_of(request)
     if design is None:
         return wait(request)
     government, found, tongue = member_of(request).government, shown(request, design), language()
-    before = found.before.government
-    title = render_message(found.proposal.scenario.name, tongue)
-    notice = before.notice if before.invented else ""
-    sender = Sender(before.name, letterhead_of(government), law_of(found.before), title, notice)
+    sender = sender_of(government, found.before, found.proposal)
     known = {row.employee: row for row in identities(government)}
     employee = request.GET.get("pegawai", "")
     if employee:
@@ -106,7 +100,7 @@ def letter(request: HttpRequest) -> HttpResponse:
         content = surplus_report(sender, _cases(found), known, tongue)
     kind = "pemberitahuan" if employee else "laporan"
     event_append(government, request.user, "letter.draft", found.proposal.scenario.id, letter=kind)
-    return _taken(content, WORD, f"konsep-{kind}.docx")
+    return taken_along(content, WORD, f"konsep-{kind}.docx")
 
 
 @require_GET
@@ -126,14 +120,7 @@ def annex(request: HttpRequest) -> HttpResponse:
     write_annex(made, stream, tongue, identities(government))
     id = found.proposal.scenario.id
     event_append(government, request.user, "list.export", id, rows=len(found.placement.assignments))
-    return _taken(stream.getvalue(), EXCEL, f"penempatan-{id}.xlsx")
-
-
-def _taken(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return taken_along(stream.getvalue(), EXCEL, f"penempatan-{id}.xlsx")
 
 
 def _cases(found: Shown) -> tuple[SurplusCase, ...]:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("penempatan/", placement_views.placement, name="placement"),
     path("penempatan/putuskan/", placement_views.decide, name="decide"),
     path("penempatan/tanya/", question_views.question, name="question"),
+    path("penempatan/tanya/lembar/", question_views.sheet, name="sheet"),
     path("penempatan/tanpa-jabatan/", surplus_views.without, name="without"),
     path("penempatan/tanpa-jabatan/surat/", surplus_views.letter, name="letter"),
     path("penempatan/tanpa-jabatan/orang/<str:employee>/", surplus_views.person, name="without_person"),
