@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -217,6 +218,8 @@ def test_a_place_pressed_on_the_drawing_becomes_a_point_without_script(citizen: 
         x, y = sheet.spot(row)
         assert 0 < x < sheet.width
         assert metres(sheet.point(x, y), row) < 100
+    page = citizen.client.get(citizen.path("pengaduan/baru/di-mana/")).content.decode()
+    assert re.search(rf'name="peta"[^>]*width="{sheet.width}"\s+height="{sheet.height}"', page), "shown as large as drawn"
     x, y = sheet.spot(kelurahan[0])
     answer = citizen.client.post(citizen.path("pengaduan/baru/di-mana/"), {"peta.x": str(x), "peta.y": str(y)})
     assert answer.url.endswith("/di-mana/#titik")
