@@ -99,7 +99,10 @@ def test_a_complaint_goes_from_a_phone_without_script_to_a_signed_answer_and_a_r
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_citizens_pages_are_sound_and_accessible(server: Server, browser: Browser, width: int, photo: Path) -> None:
     complaints: list[str] = []
-    page = browser.new_context(viewport={"width": width, "height": 844}, locale="en-US").new_page()
+    context = browser.new_context(viewport={"width": width, "height": 844}, locale="en-US")
+    if width > 390:
+        context.add_cookies([{"name": "bahasa", "value": "en", "url": server.address}])
+    page = context.new_page()
     page.on("console", lambda entry: complaints.append(entry.text) if entry.type == "error" else None)
     outside: list[str] = []
     page.on("request", lambda asked: outside.append(asked.url) if server.address not in asked.url else None)

@@ -59,9 +59,9 @@ def what(request: HttpRequest) -> HttpResponse:
     if limits.uploading_stopped(city, client_of_request(request)):
         return too_many(request)
     found = forms.what(request.POST)
-    if "hapus" in request.POST and draft is not None:
+    removing = "hapus" in request.POST and draft is not None
+    if removing and draft is not None:
         drafts.photo_remove(city, draft, _uuid(request.POST["hapus"]))
-        return _what_page(request, draft, found.answers, {})
     photos, wrong = photos_of_request(request)
     key = _key_of_phone(request, draft, key) or key or key_make()
     if photos or not found.errors:
@@ -71,10 +71,11 @@ def what(request: HttpRequest) -> HttpResponse:
             limits.attempt_note(city, limits.Limit.UPLOAD, client_of_request(request))
         if photos and drafts.photos_add(city, draft, photos):
             wrong.append(_("Paling banyak %(most)s foto; selebihnya tidak disimpan.") % {"most": MOST})
+    errors = {} if removing else found.errors
     if wrong:
-        found.errors["foto"] = " ".join(wrong)
-    stay = bool(found.errors) or "tambah" in request.POST
-    response = _what_page(request, draft, found.answers, found.errors) if stay else redirect(_next(request, "where"))
+        errors["foto"] = " ".join(wrong)
+    stay = removing or bool(errors) or "tambah" in request.POST
+    response = _what_page(request, draft, found.answers, errors) if stay else redirect(_next(request, "where"))
     return _remember(response, request, key) if draft else response
 
 

@@ -65,7 +65,7 @@
 
   // What was chosen on this page, beside what the server already has of this complaint.
   function add(row, chosen) {
-    row.foto = [...(row.diServer || []), ...chosen.map(({ nama, isi }) => ({ nama, isi }))];
+    row.foto = [...(row.diServer || []), ...chosen.map((one) => ({ ...one }))];
     if (row.isian.uraian) outbox.put(row);
   }
 
@@ -86,7 +86,7 @@
       await outbox.drop(row.kunci);
       location.reload();
     });
-    if (photos) await photos.fill(row.foto.map((one) => ({ ...one, terbaca: one.isi.type === "image/jpeg" })));
+    if (photos) await photos.fill(row.foto.map((one) => ({ ...one })));
   }
 
   // The answer of the server; null where the network failed.
@@ -131,12 +131,14 @@
 
   // The page again, with what is wrong.
   async function renew(text) {
+    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
     const row = await outbox.current(penataHome);
     if (row) {
+      const refused = fresh.querySelector("#foto-galat");
+      row.foto = row.foto.filter((one) => one.terbaca || !refused);
       row.diServer = row.foto;
       await outbox.put(row);
     }
-    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
     document.querySelector("main").replaceWith(fresh);
     scrollTo(0, 0);
     fresh.querySelector(".errors")?.focus();

@@ -30,7 +30,7 @@
     photos.chosen.length = 0;
     for (const one of form.querySelectorAll("select, textarea")) one.value = "";
     outbox.refill(form, row.isian);
-    await photos.fill(row.foto.map((one) => ({ ...one, terbaca: one.isi.type === "image/jpeg" })));
+    await photos.fill(row.foto.map((one) => ({ ...one })));
     const sum = row.galat && row.galat.jumlah;
     form.querySelector("[data-sum]").hidden = !sum;
     form.querySelector("[data-sum] label").textContent = sum || "";
@@ -79,7 +79,7 @@
 
   async function begin() {
     photos = photo.chooser(field("foto"), form.querySelector("[data-chosen]"), words, Number(words.most), (chosen) => {
-      row.foto = chosen.map(({ nama, isi }) => ({ nama, isi }));
+      row.foto = chosen.map((one) => ({ ...one }));
       if (row.isian.uraian) outbox.put(row);
     });
     await write(await outbox.current(penataHome));
