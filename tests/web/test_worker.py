@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from typing import Any
 
 import pytest
 
 from penata.web.jobs import actions, worker
 from penata.web.jobs.actions import run_ask, run_claim, run_give_back
+from penata.web.jobs.heart import beating
 from penata.web.jobs.models import Run
 from penata.web.organisation.actions import city_store
 from tests.support.city import small_city
@@ -40,3 +43,16 @@ def test_a_run_that_another_attempt_took_over_is_not_given_back(waiting: Town) -
     Run.objects.of(waiting.government).update(attempt=2)
     run_give_back(first)
     assert Run.objects.of(waiting.government).get().status == Run.Status.RUNNING
+
+
+def test_a_heart_beats_while_a_step_tells_nothing_and_not_after() -> None:
+    beats: list[int] = []
+    enough = threading.Event()
+    with beating(lambda: (beats.append(1), len(beats) < 2 or enough.set()), 0.001):
+        assert enough.wait(5)
+    told = len(beats)
+    time.sleep(0.01)
+    assert len(beats) == told
+    with beating(lambda: beats.append(1), 60):
+        pass
+    assert len(beats) == told

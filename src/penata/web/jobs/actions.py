@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -28,6 +28,7 @@ from penata.core.rules import Law, NotInForce
 from penata.web.audit.actions import event_append
 from penata.web.complaints.selectors import demand_of
 from penata.web.governments.models import Government
+from penata.web.jobs.heart import beating
 from penata.web.jobs.models import Result, Run
 from penata.web.jobs.selectors import run_demand
 from penata.web.organisation.letterheads import letterhead_of, papers_key, usable_template
@@ -38,6 +39,8 @@ from penata.web.scenarios.selectors import point_of, settings_of
 
 log = logging.getLogger(__name__)
 DEAD_AFTER = timedelta(seconds=90)
+BEAT_SECONDS = 30
+"""A step may last longer than `DEAD_AFTER`; the work is told to be alive meanwhile."""
 MOST_ATTEMPTS = 3
 OWN_LANGUAGE = "id"
 """The language of a government's own template; the English study keeps the shipped one."""
@@ -108,10 +111,11 @@ def run_do(work: Run) -> None:
     """Do a claimed run; a fault marks it failed and is logged without personal data."""
     try:
         rules = rule_set(work.government, work.wishes) if work.wishes else None
-        if rules is None:
-            _work_out(work)
-        else:
-            _place_under(work, rules)
+        with beating(lambda: _alive(work), BEAT_SECONDS):
+            if rules is None:
+                _work_out(work)
+            else:
+                _place_under(work, rules)
     except Superseded:
         log.warning("run %s was taken over", work.pk)
     except Outdated:
@@ -178,6 +182,16 @@ def documents_folder(work: Run) -> Path:
 
 def _own(work: Run) -> Any:
     return Run.objects.every().filter(pk=work.pk, attempt=work.attempt, status=Run.Status.RUNNING)
+
+
+def _alive(work: Run) -> None:
+    """Say from the thread of the heartbeat that the work goes on."""
+    try:
+        _own(work).update(beat=timezone.now())
+    except DatabaseError:
+        log.warning("run %s could not tell that it is alive", work.pk)
+    finally:
+        connection.close()
 
 
 def _beat(work: Run, text: Message, share: int) -> None:
