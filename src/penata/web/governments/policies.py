@@ -92,25 +92,47 @@ def home_of(member: Membership) -> str:
     return "complaints:list" if serves else "organisation:home"
 
 
-MENU: tuple[tuple[str, Any, Policy], ...] = (
-    ("organisation:home", _("Beranda"), may_read),
-    ("organisation:data", _("Data kota"), may_read),
-    ("organisation:import", _("Impor"), may_import),
-    ("organisation:findings", _("Analisis"), may_read),
-    ("institution:list", _("Kelembagaan"), may_read),
-    ("scenarios:list", _("Rancang"), may_read),
-    ("scenarios:placement", _("Tempatkan"), may_read),
-    ("scenarios:budget", _("Anggaran"), may_read),
-    ("scenarios:documents", _("Dokumen"), may_read),
-    ("complaints:list", _("Pengaduan"), may_serve_complaints),
-    ("documents:list", _("Permohonan"), may_handle_applications),
-    ("documents:catalogue", _("Layanan"), may_see_services),
-    ("satisfaction:list", _("Kepuasan"), may_see_satisfaction),
-    ("queues:list", _("Antrean"), may_serve_queues),
-    ("information:release", _("Keterbukaan"), may_import),
-    ("regulations:index", _("Peraturan"), may_read),
-    ("audit:history", _("Riwayat"), may_see_history),
+Room = tuple[str, Any, Policy]
+MENU: tuple[tuple[Any, tuple[Room, ...]], ...] = (
+    (_("Beranda"), (("organisation:home", _("Beranda"), may_read),)),
+    (
+        _("Organisasi"),
+        (
+            ("organisation:data", _("Data kota"), may_read),
+            ("organisation:import", _("Impor"), may_import),
+            ("organisation:findings", _("Analisis"), may_read),
+            ("institution:list", _("Kelembagaan"), may_read),
+        ),
+    ),
+    (
+        _("Penataan"),
+        (
+            ("scenarios:list", _("Rancang"), may_read),
+            ("scenarios:placement", _("Tempatkan"), may_read),
+            ("scenarios:budget", _("Anggaran"), may_read),
+            ("scenarios:documents", _("Dokumen"), may_read),
+        ),
+    ),
+    (
+        _("Layanan warga"),
+        (
+            ("complaints:list", _("Pengaduan"), may_serve_complaints),
+            ("documents:list", _("Permohonan"), may_handle_applications),
+            ("documents:catalogue", _("Layanan"), may_see_services),
+            ("queues:list", _("Antrean"), may_serve_queues),
+            ("satisfaction:list", _("Kepuasan"), may_see_satisfaction),
+            ("information:release", _("Keterbukaan"), may_import),
+        ),
+    ),
+    (
+        _("Rujukan"),
+        (
+            ("regulations:index", _("Peraturan"), may_read),
+            ("audit:history", _("Riwayat"), may_see_history),
+        ),
+    ),
 )
+"""Rooms by what they serve; a group of which a role may open one room only is that room."""
 
 
 def allowed(policy: Policy) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
