@@ -22,7 +22,7 @@ from penata.web.complaints.law import law_now
 from penata.web.complaints.models import Draft, Photo, Trustee
 from penata.web.complaints.photos import LARGEST, MOST
 from penata.web.complaints.places import areas, kelurahan_of
-from penata.web.complaints.plan import PICK_EDGE, PICK_WIDTH, plan
+from penata.web.complaints.plan import pick_plan
 from penata.web.complaints.requests import (
     HERE,
     body_too_large,
@@ -94,34 +94,12 @@ def where(request: HttpRequest) -> HttpResponse:
     if found is not None and pressed and not found.errors:
         drafts.draft_save(city, _key(request), found.answers)
         return redirect(f"{_next(request, 'where')}#titik")
-    drawn = plan(tuple(kelurahan_of(snapshot).values()), PICK_WIDTH, PICK_EDGE, shapes)
+    drawn = pick_plan(tuple(kelurahan_of(snapshot).values()), shapes)
     under = {"plan": drawn, "tiles": tiles_of(drawn) if drawn else (), "server": server()}
     response = _page(
         request, "where", "who", found, areas=areas(snapshot), unknown=forms.UNKNOWN, headers=HERE, **under
     )
     tiles_allow(response)
-    return response
-
-
-@open_page
-@require_GET
-def drawing(request: HttpRequest) -> HttpResponse:
-    """The city as a picture to point at."""
-    city, snapshot = city_of(request), current_snapshot(city_of(request))
-    kelurahan, shapes = list(kelurahan_of(snapshot).values()), shapes_of(city)
-    drawn = plan(kelurahan, PICK_WIDTH, PICK_EDGE, shapes)
-    if drawn is None or snapshot is None:
-        raise Http404
-    largest = max(row.area_m2 for row in kelurahan)
-    context = {
-        "plan": drawn,
-        "spots": [(*drawn.spot(row), drawn.radius(row, largest, 6, 18)) for row in kelurahan if row.code not in shapes],
-        "paths": [drawn.path(shapes[row.code]) for row in kelurahan if row.code in shapes],
-        "bare": bool(server()),
-        "names": [(row.name, *drawn.spot(row)) for row in snapshot.districts if row.parent is None],
-    }
-    response = render(request, "complaints/filing/drawing.svg", context, content_type="image/svg+xml")
-    response["Cache-Control"] = "public, max-age=3600"
     return response
 
 

@@ -15,7 +15,7 @@ from penata.web.complaints.categories import CATEGORIES
 from penata.web.complaints.models import Privacy
 from penata.web.complaints.outlines import NO_SHAPES, Shapes
 from penata.web.complaints.places import Point, WrongPoint, beyond, kelurahan_of, nearest, point_read
-from penata.web.complaints.plan import PICK_EDGE, PICK_WIDTH, plan
+from penata.web.complaints.plan import pick_plan
 from penata.web.config.templatetags.penata import language
 
 SHORTEST, LONGEST = 15, 5000
@@ -92,7 +92,7 @@ def where(posted: Mapping[str, str], snapshot: Snapshot | None, city: str, shape
 def pointed(posted: Mapping[str, str], snapshot: Snapshot | None, shapes: Shapes = NO_SHAPES) -> str:
     """The point of the drawing that was pressed, as text; empty where none was."""
     pressed = [posted.get(name, "") for name in ("peta.x", "peta.y")]
-    drawn = plan(tuple(kelurahan_of(snapshot).values()), PICK_WIDTH, PICK_EDGE, shapes)
+    drawn = pick_plan(tuple(kelurahan_of(snapshot).values()), shapes)
     if drawn is None or not all(text.isdecimal() and len(text) < 5 for text in pressed):
         return ""
     found = drawn.point(*map(int, pressed))

@@ -64,6 +64,11 @@ def plan(districts: Sequence[District], width: int, edge: int, shapes: Shapes = 
     return Plan(min(longitudes), max(latitudes), scale, edge, round(wide * scale) + 2 * edge, height)
 
 
+def pick_plan(districts: Sequence[District], shapes: Shapes = NO_SHAPES) -> Plan | None:
+    """The plan of the drawing one points at: the same wherever it is drawn, shown and read."""
+    return plan(districts, PICK_WIDTH, PICK_EDGE, shapes)
+
+
 def _sides(districts: Sequence[District], shapes: Shapes) -> tuple[list[float], list[float]]:
     """Every longitude and every latitude that must have room."""
     spots = [(float(row.longitude), float(row.latitude)) for row in districts]

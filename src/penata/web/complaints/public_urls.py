@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from penata.web.complaints import filing, opened, tracking, whole
+from penata.web.complaints import filing, opened, picking, tracking, whole
 
 app_name = "complaint"
 urlpatterns = [
     path("pengaduan/baru/", filing.what, name="what"),
     path("pengaduan/baru/di-mana/", filing.where, name="where"),
-    path("pengaduan/baru/peta.svg", filing.drawing, name="drawing"),
+    path("pengaduan/baru/peta.svg", picking.drawing, name="drawing"),
     path("pengaduan/baru/siapa/", filing.who, name="who"),
     path("pengaduan/baru/periksa/", filing.check, name="check"),
     path("pengaduan/baru/terkirim/", filing.sent, name="sent"),
