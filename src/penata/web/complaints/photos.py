@@ -82,11 +82,11 @@ def _decode(file: IO[Any], kind: str, name: str) -> Clean:
             over = max(found.size) / EDGE
             if over > 1:
                 found.draft("RGB", (int(found.width / over), int(found.height / over)))
-            image = ImageOps.exif_transpose(found)
-            image.thumbnail((EDGE, EDGE), Image.Resampling.BICUBIC)
-            flat = _flat(image)
+            found.thumbnail((EDGE, EDGE), Image.Resampling.HAMMING)
+            ImageOps.exif_transpose(found, in_place=True)
+            flat = _flat(found)
             output = io.BytesIO()
-            flat.save(output, "JPEG", quality=QUALITY, optimize=True)
+            flat.save(output, "JPEG", quality=QUALITY)
             return Clean(output.getvalue(), flat.width, flat.height)
     except WrongPhoto:
         raise
@@ -102,7 +102,7 @@ def _flat(image: Image.Image) -> Image.Image:
         over = image.convert("RGBA")
         under = Image.new("RGBA", over.size, "white")
         return _bare(Image.alpha_composite(under, over).convert("RGB"))
-    return _bare(image.convert("RGB"))
+    return _bare(image if image.mode == "RGB" else image.convert("RGB"))
 
 
 def _bare(image: Image.Image) -> Image.Image:
