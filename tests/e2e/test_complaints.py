@@ -150,6 +150,7 @@ def test_a_complaint_written_without_a_network_waits_on_the_phone_and_is_sent_on
     assert box
     page.mouse.click(box["x"] + 20, box["y"] + 20)
     page.mouse.click(box["x"] + 120, box["y"] + 90)
+    sound(page, "covering a face")
     page.click("dialog .button >> nth=0")
     page.select_option("#kelurahan", "tidak-tahu")
     page.check("[value=anonim]")

@@ -139,6 +139,12 @@ def test_a_sixth_photo_is_not_kept(citizen: Citizen, city: Town) -> None:
     assert len(files(city)) == Photo.objects.of(city.government).count() == 5
 
 
+def test_a_page_sent_again_because_its_answer_never_came_doubles_no_photo(citizen: Citizen, city: Town) -> None:
+    for _ in range(3):
+        assert citizen.fill(foto=[upload(picture()), upload(picture((30, 30)))]).status_code == 302
+    assert len(files(city)) == Photo.objects.of(city.government).count() == 2
+
+
 def test_a_server_killed_between_file_and_row_leaves_neither(citizen: Citizen, city: Town) -> None:
     key = key_make()
     draft = drafts.draft_save(city.government, key, ANSWERS)

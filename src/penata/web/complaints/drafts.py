@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from penata.web.complaints.credentials import code_make, key_hash, pin_hash, pin_of_key
-from penata.web.complaints.files import photo_delete, photo_write
+from penata.web.complaints.files import photo_delete, photo_same, photo_write
 from penata.web.complaints.flow import Act
 from penata.web.complaints.history import BY_CITIZEN, Doer, government_lock, step
 from penata.web.complaints.models import Channel, Complaint, Draft, Photo, Privacy, Reporter
@@ -71,7 +71,8 @@ def draft_rekey(government: Government, draft: Draft, key: str) -> None:
 def photos_add(government: Government, draft: Draft, photos: Iterable[Clean], *, instead: bool = False) -> int:
     """Keep photos with a draft, rows and files together; returns how many were too many and are not kept.
 
-    With `instead` they take the place of those kept before. A draft sent meanwhile stays as it is.
+    With `instead` they take the place of those kept before; else one kept already is not kept again, as after an answer
+    that never came. A draft sent meanwhile stays as it is.
     """
     given = list(photos)
     with files_kept() as written:
@@ -81,7 +82,9 @@ def photos_add(government: Government, draft: Draft, photos: Iterable[Clean], *,
         if instead:
             for photo in Photo.objects.of(government).filter(draft=draft):
                 photo_delete(government, photo)
-        room = MOST - Photo.objects.of(government).filter(draft=draft).count()
+        kept = list(Photo.objects.of(government).filter(draft=draft))
+        given = [clean for clean in given if not any(photo_same(government, row, clean) for row in kept)]
+        room = MOST - len(kept)
         for clean in given[: max(0, room)]:
             row = Photo.objects.make(
                 government, draft=draft, width=clean.width, height=clean.height, size=len(clean.content)

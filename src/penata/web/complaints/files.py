@@ -30,6 +30,12 @@ def photo_write(government: Government, photo: Photo, clean: Clean, written: lis
     write_whole(path_of(government, photo.name), clean.content, written)
 
 
+def photo_same(government: Government, photo: Photo, clean: Clean) -> bool:
+    """Whether a photo is the very one at hand."""
+    path = path_of(government, photo.name)
+    return photo.size == len(clean.content) and path.exists() and path.read_bytes() == clean.content
+
+
 def photo_delete(government: Government, photo: Photo) -> None:
     """Take a photo away: the row now, the file once that is certain."""
     names = names_of(photo)

@@ -105,6 +105,7 @@ self.photo = (() => {
     const image = await createImageBitmap(blob);
     const dialog = document.createElement("dialog");
     dialog.className = "cover";
+    dialog.setAttribute("aria-label", words.tutupisebagian);
     const said = document.createElement("p");
     said.textContent = words.tutupi;
     const canvas = drawn(image, EDGE);

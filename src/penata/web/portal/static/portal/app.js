@@ -23,7 +23,7 @@
   // Where there is still no network, what waits goes on waiting.
   const send = () => outbox.sendAll(home).catch(() => {}).then(told);
 
-  // Leaving nothing on a shared phone: what it keeps goes before the page does.
+  // A receipt taken off a shared phone goes from its own store before the page does.
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-lupakan]")) return;
     event.preventDefault();

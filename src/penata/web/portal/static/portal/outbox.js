@@ -36,8 +36,10 @@ self.outbox = (() => {
   const put = (row) => work("readwrite", (store) => store.put(row));
   const drop = (key) => work("readwrite", (store) => store.delete(key));
 
+  // Receipts and what was begun; what is still to be sent stays until it is sent or taken away by itself.
   async function clear(city) {
-    for (const row of await all(city)) await drop(row.kunci);
+    const done = (row) => row.keadaan === "terkirim" || row.keadaan === "tulis";
+    for (const row of (await all(city)).filter(done)) await drop(row.kunci);
   }
 
   // The complaint being written; there is never more than one.
