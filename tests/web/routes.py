@@ -25,6 +25,8 @@ SAMPLES = {
     "service": "surat-keterangan",
     "point": "puskesmas",
     "page": "pemohon",
+    "form": "json",
+    "token": "ABCDEFGH",
 }
 IDS = {
     "organisation:agency": "DINSOS",

@@ -31,6 +31,7 @@ OPEN = {
     "complaint:forget", "complaint:drawing", "complaint:enter", "complaint:own", "complaint:leave",
     "service:list", "service:enter", "service:own", "service:leave",
     "queue:points", "queue:find", "survey:list", "survey:results", "survey:csv", "survey:json", "city:find",
+    "open311:discovery", "open311:services", "open311:requests", "open311:updates",
     "complaint:list", "complaint:map", "complaint:statistics", "complaint:csv", "complaint:json", "complaint:rss",
 }  # fmt: skip
 """The routes that ask for no sign-in, by name; every other one does."""
@@ -39,6 +40,7 @@ OPEN_BY_NAME = {
     "queue:take", "queue:display", "service:public", "service:begin", "service:check", "service:sent", "service:forget",
     "service:paper", "service:page", "service:letter", "service:verify",
     "survey:form", "survey:thanks", "survey:kiosk", "survey:kiosk_thanks", "survey:result",
+    "open311:definition", "open311:request", "open311:token",
     "city:agency", "city:csv", "city:json", "city:json_ld", "city:turtle",
 }  # fmt: skip
 """Open as well, but there is nothing at the sample address."""

@@ -15,7 +15,7 @@ from penata.web.complaints.credentials import key_make, pin_of_key
 from penata.web.complaints.history import by
 from penata.web.complaints.keeping import canned_keep, canned_remove, trustees_name
 from penata.web.complaints.law import law_now
-from penata.web.complaints.models import Canned, Channel, Trustee
+from penata.web.complaints.models import TAKEN, Canned, Trustee
 from penata.web.complaints.places import areas
 from penata.web.complaints.requests import photos_of_request, receipt
 from penata.web.complaints.views import member_of
@@ -35,7 +35,7 @@ def record(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "areas": areas(snapshot),
         "categories": choices(),
-        "channels": [channel for channel in Channel if channel != Channel.WEB],
+        "channels": TAKEN,
         "unknown": forms.UNKNOWN,
         "answers": {},
         "errors": {},
@@ -49,7 +49,7 @@ def record(request: HttpRequest) -> HttpResponse:
     photos, wrong = photos_of_request(request)
     errors = {name: text for page in pages for name, text in page.errors.items()}
     channel, number = request.POST.get("saluran", ""), forms.clean(request.POST.get("nomor_luar", ""))
-    if channel not in Channel.values or channel == Channel.WEB:
+    if channel not in TAKEN:
         errors["saluran"] = _("Pilih dari mana laporan ini datang.")
     if len(number) > OUTSIDE_LONGEST:
         errors["nomor_luar"] = _("Nomor dari sistem lain paling panjang 40 huruf.")

@@ -27,6 +27,11 @@ class Channel(models.TextChoices):
     PHONE = "telepon"
     WHATSAPP = "whatsapp"
     LAPOR = "lapor"
+    OPEN311 = "open311"
+
+
+TAKEN = (Channel.COUNTER, Channel.PHONE, Channel.WHATSAPP, Channel.LAPOR)
+"""Of these, an officer writes the complaint down."""
 
 
 class Complaint(Governed):

@@ -69,9 +69,13 @@ def receipt(complaint: Complaint, pin: str, law: Law) -> dict[str, Any]:
 
 def photos_of_request(request: HttpRequest) -> tuple[list[Clean], list[str]]:
     """The photos sent with the page that can be kept, and what is wrong with the others."""
+    return photos_of_files([file for file in request.FILES.getlist("foto") if file.name])
+
+
+def photos_of_files(files: list[UploadedFile[Any]]) -> tuple[list[Clean], list[str]]:
+    """Of some files the photos that can be kept, and what is wrong with the others."""
     good: list[Clean] = []
     wrong: list[str] = []
-    files: list[UploadedFile[Any]] = [file for file in request.FILES.getlist("foto") if file.name]
     for file in files[:MOST]:
         try:
             good.append(photo_clean(file.file, file.size or 0, file.name or ""))

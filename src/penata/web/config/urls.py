@@ -22,6 +22,7 @@ urlpatterns = [
                 path("", include("penata.web.documents.public_urls")),
                 path("", include("penata.web.satisfaction.public_urls")),
                 path("", include("penata.web.queues.public_urls")),
+                path("open311/v2/", include("penata.web.open311.public_urls")),
             ]
         ),
     ),
@@ -32,6 +33,7 @@ urlpatterns = [
                 path("", include("penata.web.organisation.urls")),
                 path("", include("penata.web.scenarios.urls")),
                 path("", include("penata.web.institution.urls")),
+                path("", include("penata.web.open311.urls")),
                 path("", include("penata.web.complaints.urls")),
                 path("", include("penata.web.documents.urls")),
                 path("", include("penata.web.satisfaction.urls")),

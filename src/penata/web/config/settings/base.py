@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "penata.web.documents",
     "penata.web.satisfaction",
     "penata.web.queues",
+    "penata.web.open311",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -194,6 +195,8 @@ COMPLAINTS_LARGEST_BODY = 110 * 1024 * 1024
 """Bytes of one form with photos."""
 COMPLAINTS_SUM_FROM, COMPLAINTS_MOST, COMPLAINTS_MOST_PHOTOS = 10, 200, 600
 """Complaints of one network address within an hour from which a sum is asked, at which it stops; photos likewise."""
+OPEN311_MOST = 600
+"""Complaints that one app may send within an hour."""
 COMPLAINTS_KEEP_DAYS = int(os.environ.get("PENATA_COMPLAINTS_KEEP_DAYS", "0"))
 """Days after which the personal data of an ended complaint are deleted; 0: until the government has a schedule."""
 COMPLAINTS_WRONG_PINS = {"client": 40, "complaint_of_client": 5, "complaint": 60}
