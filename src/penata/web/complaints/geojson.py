@@ -13,7 +13,7 @@ from penata.web.complaints.outlines import Polygons, Ring, Shapes, Spot, general
 
 LARGEST = 15 * 1024 * 1024
 """Bytes of a file."""
-MOST_CORNERS = 400_000
+MOST_CORNERS = 200_000
 TOLERANCE = 0.00009
 """Degrees, about ten metres on the ground: half a dot of the map as drawn."""
 FAR_DEGREES = 0.1

@@ -33,8 +33,10 @@ def _crossed(spot: Spot, ring: Ring) -> int:
 def generalised(ring: Ring, tolerance: float) -> list[Spot]:
     """A closed ring without the corners that lie nearer than `tolerance` degrees to the line (Douglas-Peucker).
 
-    At least a triangle stays.
+    Corners nearer than half of it to the one before go first, so that a very fine outline takes no longer. At least a
+    triangle stays.
     """
+    ring = _thinned(ring, tolerance / 2)
     far = max(range(len(ring)), key=lambda place: math.dist(ring[place], ring[0]))
     kept = {0, far, len(ring) - 1}
     open_parts = [(0, far), (far, len(ring) - 1)]
@@ -47,6 +49,15 @@ def generalised(ring: Ring, tolerance: float) -> list[Spot]:
             kept.add(furthest)
             open_parts += [(first, furthest), (furthest, last)]
     return [ring[place] for place in sorted(kept)]
+
+
+def _thinned(ring: Ring, least: float) -> Ring:
+    """A closed ring in one pass without corners nearer than `least` to the one kept before; as it was if too few stay."""
+    kept = [ring[0]]
+    for spot in ring[1:-1]:
+        if math.dist(spot, kept[-1]) >= least:
+            kept.append(spot)
+    return [*kept, ring[-1]] if len(kept) >= 3 else ring
 
 
 def _off(spot: Spot, one: Spot, two: Spot) -> float:
