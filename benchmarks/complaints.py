@@ -7,7 +7,8 @@ serve` (waitress) with the example city and its invented complaints; each client
 a trusted proxy header. A sender fills in every page as a phone does, with a photo of twelve million points, and sends the
 last form three times over, as an impatient thumb would. A reader opens a page every ten seconds: list, one complaint,
 map, statistics, home. Told: the time from asking to the last byte, what was lost and what doubled, the server's CPU time
-and memory. Readers, senders and server share the machine, so the times are those of a loaded machine.
+and memory, and what others used of the machine meanwhile: it must be quiet for the times to mean anything. Readers, senders
+and server share the machine, so the times are those of a loaded machine.
 """
 
 from __future__ import annotations
@@ -147,16 +148,20 @@ def picture() -> bytes:
 def minute(name: str, database: str, photo: bytes, verdicts: Verdicts) -> None:
     """One minute on one database."""
     with served(database) as server:
-        clients = _minute(server.port, photo)
         assert server.process is not None
+        before, busy = _spent(server.process.pid)[0] + time.process_time(), _busy()
+        clients = _minute(server.port, photo)
         cpu, memory = _spent(server.process.pid)
+        others = _busy() - busy - (cpu + time.process_time() - before)
         counted = int(server.told(COUNT))
     print(f"\n{name}: {SENDERS} senders, {READERS} readers, photo of {len(photo) / 1e6:.1f} MB")
     for kind, times in sorted(clients.times.items()):
         print(
             f"  {kind:6} {len(times):6} requests  p50 {_at(times, 50):6.0f} ms  p95 {_at(times, 95):6.0f} ms  longest {max(times) * 1000:6.0f} ms"
         )
-    print(f"  server {cpu:.1f} CPU s in {SECONDS} s, {memory:.0f} MB; faults {len(clients.wrong)} {clients.wrong[:3]}")
+    print(
+        f"  server {cpu:.1f} CPU s in {SECONDS} s, {memory:.0f} MB; others on this machine {others:.0f} CPU s; faults {len(clients.wrong)} {clients.wrong[:3]}"
+    )
     lost = SENDERS - len({receipt for receipt in clients.receipts if receipt})
     doubled = counted - SENDERS + lost
     p95 = _at(clients.times["read"], 95)
@@ -189,6 +194,12 @@ def _spent(pid: int) -> tuple[float, float]:
     parts = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
     return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK"), int(peak[1]) / 1024 if peak else 0.0
+
+
+def _busy() -> float:
+    """CPU seconds that this machine has worked, whoever for (PostgreSQL counts among the others)."""
+    parts = [int(part) for part in Path("/proc/stat").read_text().splitlines()[0].split()[1:]]
+    return (sum(parts[:8]) - parts[3] - parts[4]) / os.sysconf("SC_CLK_TCK")
 
 
 def _at(times: list[float], share: int) -> float:
