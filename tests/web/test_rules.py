@@ -9,7 +9,10 @@ import pytest
 from penata.web.audit.actions import chain_intact
 from penata.web.audit.models import Event
 from penata.web.jobs.actions import run_claim, run_do
+from penata.web.jobs.models import Result
+from penata.web.jobs.selectors import result
 from penata.web.organisation.models import Person
+from penata.web.scenarios.actions import post_decide
 from penata.web.scenarios.models import RuleSet
 from tests.web.conftest import Town
 from tests.web.test_policies import LEADER, TEAM
@@ -47,6 +50,27 @@ def test_rules_that_cannot_stand_together_are_named(ready: Town) -> None:
     page = ready.client(TEAM).get(set_rules(ready, paling_banyak_perpindahan="0", rata_unit="0")).content.decode()
     assert "Aturan ini bertentangan" in page
     assert re.search(r"<b>Pemerataan antarunit</b>\s*– \w+", page)
+
+
+def test_rules_rest_on_what_committees_had_decided_and_an_answer_that_is_gone_can_be_worked_out_again(
+    ready: Town,
+) -> None:
+    client, placement = ready.client(TEAM), result(ready.government, "placement", "seimbang")
+    post = next(row for row in placement.candidacies if row.eligible)
+    path = set_rules(ready, paling_banyak_perpindahan="40", skenario="seimbang")
+    post_decide(ready.members[TEAM], placement, post.position, post.eligible[0])
+    assert "Keputusan komite berubah sejak itu" in client.get(path).content.decode()
+    again = set_rules(ready, paling_banyak_perpindahan="40", skenario="seimbang")
+    page = client.get(again).content.decode()
+    assert "1 keputusan komite ikut diperhitungkan." in page
+    assert "Keputusan komite berubah sejak itu" not in page
+    Result.objects.of(ready.government).filter(kind="ruled").delete()
+    assert "Hasilnya belum ada." in client.get(again).content.decode()
+    client.post(again)
+    work = run_claim()
+    assert work is not None
+    run_do(work)
+    assert "Harga tiap aturan" in client.get(again).content.decode()
 
 
 def test_a_couple_is_given_by_nip_and_its_names_stand_in_no_record(ready: Town) -> None:
