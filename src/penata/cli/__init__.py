@@ -23,6 +23,7 @@ from penata.cli.inside import add_inside, design_inside
 from penata.cli.law import Unusable, add_law, rulebook_of
 from penata.cli.national import add_national, design_many, wanted
 from penata.cli.papers import agencies, documents, template
+from penata.cli.queue import add_queue
 from penata.cli.stop import BAD_INPUT, CANNOT_WRITE, FAULT, INTERRUPTED, NO_STRUCTURE, OK, WRONG_USE, Stop
 from penata.core.catalogue import LANGUAGES, render
 from penata.core.message import Message, message
@@ -117,6 +118,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     example.set_defaults(rules=None, template=None, agency=[])
     example.add_argument("--out", type=Path, default=Path("out"), help=say("out"))
     add_account(verb, common, say)
+    add_queue(verb, common, say)
     server = verb("serve", serve)
     server.add_argument("--host", default="127.0.0.1", help=say("host"))
     server.add_argument("--port", type=int, default=8000, help=say("port"))

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from penata.cli import main
+from penata.cli.stop import BAD_INPUT, OK
 from penata.web.complaints.flow import NotNow
 from penata.web.governments.models import Membership
 from penata.web.queues import calling
-from penata.web.queues.chain import day_check
+from penata.web.queues.chain import chain_check, day_check
 from penata.web.queues.models import Kind, Point, Stamp, Status, Ticket, Turn
 from penata.web.queues.taking import Happened, cancel
 from penata.web.queues.waiting import FEWEST, outlook, pace, spread
@@ -131,6 +133,40 @@ def test_stamps_cut_off_at_the_end_of_a_day_show_by_the_next_day(point: Point, c
     found = day_check(point, yesterday)
     assert found.why is not None
     assert (found.broken, found.why.code) == (2, "queues.chain.cut")
+
+
+@pytest.fixture
+def two_days(point: Point, clerk: Membership) -> Point:
+    """A chain of four stamps over two days."""
+    moment = timezone.now() - timedelta(days=1)
+    ticket = walk_in(point, moment)
+    calling.call_this(clerk, ticket.code, 1, Happened(moment, moment))
+    calling.call_this(clerk, walk_in(point).code, 2)
+    return point
+
+
+def test_the_whole_chain_is_checked_to_its_first_broken_link(two_days: Point) -> None:
+    rows, today = Stamp.objects.of(two_days.government), timezone.localdate()
+    found = chain_check(two_days)
+    assert (found.days, found.stamps, found.why) == (2, 4, None)
+    rows.filter(day=today, place=2).update(desk=9)
+    found = chain_check(two_days)
+    assert found.why is not None
+    assert (found.day, found.why.code, found.why.params["place"]) == (today, "queues.chain.changed", 2)
+    rows.filter(day__lt=today, place=2).delete()
+    found = chain_check(two_days)
+    assert found.why is not None
+    assert (found.day, found.why.code) == (today - timedelta(days=1), "queues.chain.cut")
+
+
+def test_the_operator_checks_every_chain_and_the_exit_code_tells(
+    two_days: Point, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["queue", "check", "--language", "en"]) == OK
+    assert "4 events over 2 days" in capsys.readouterr().out
+    Stamp.objects.of(two_days.government).filter(place=1).update(label="A-777")
+    assert main(["queue", "check", "--government", "contoh"]) == BAD_INPUT
+    assert "peristiwa ke-1" in capsys.readouterr().out
 
 
 def test_a_citizen_is_told_the_place_and_the_wait_only_where_the_records_carry_it(

@@ -27,6 +27,18 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What checking a point's whole chain found."""
+
+    days: int
+    stamps: int
+    outage: int
+    day: date | None
+    """Day of the first link that does not hold; none where the chain is whole."""
+    why: Message | None
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """Who did something when, and by which clock."""
 
@@ -87,6 +99,24 @@ def day_check(point: Point, day: date) -> Checked:
     if after is not None and after.previous != previous:
         return Checked(len(rows), len(rows) + 1, message("queues.chain.cut"), outage)
     return Checked(len(rows), None, None, outage)
+
+
+def chain_check(point: Point) -> Whole:
+    """The first link of a point's chain that does not hold, over all its days."""
+    days, stamps, outage, place = 0, 0, 0, 0
+    last: Stamp | None = None
+    for row in Stamp.objects.of(point.government).filter(point=point).order_by("day", "place").iterator():
+        begins = last is None or row.day != last.day
+        days, place = (days + 1, 1) if begins else (days, place + 1)
+        previous = last.digest if last else ""
+        if begins and last is not None and row.previous != previous:
+            return Whole(days - 1, stamps, outage, last.day, message("queues.chain.cut"))
+        stamps, outage = stamps + 1, outage + bool(row.device)
+        why = _fault(row, place, previous)
+        if why is not None:
+            return Whole(days, stamps, outage, row.day, why)
+        last = row
+    return Whole(days, stamps, outage, None, None)
 
 
 def _fault(row: Stamp, place: int, previous: str) -> Message | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,18 +14,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from penata.web.config.listing import table_file
 from penata.web.config.templatetags.penata import say
 from penata.web.governments.models import Membership
 from penata.web.governments.policies import allowed, may_serve_queues
 from penata.web.queues import acts, policies
 from penata.web.queues.calling import line_in_order
-from penata.web.queues.chain import day_check
+from penata.web.queues.chain import chain_check, day_check
 from penata.web.queues.display import screen_key, square
 from penata.web.queues.models import Group, Point, Service, Stamp, Status, Ticket, Turn
 from penata.web.queues.taking import open_for_walk_in
 
 LATEST = 12
 DAYS = 30
+CHAINED = (
+    "previous", "day", "place", "at", "received", "act", "task", "label", "issued", "service", "desk", "device", "digest",
+)  # fmt: skip
+"""What is hashed, in its order, and the digest: nothing that tells of a person."""
 
 
 @require_GET
@@ -120,16 +125,29 @@ def trail(request: HttpRequest, point: str) -> HttpResponse:
     except ValueError:
         day = timezone.localdate()
     rows = Stamp.objects.of(found.government).filter(point=found)
+    if request.GET.get("unduh"):
+        return trail_file(found, day)
     days = list(rows.order_by("-day").values_list("day", flat=True).distinct()[:DAYS])
     context = {
         "point": found,
         "day": day,
         "days": days,
         "checked": day_check(found, day),
+        "whole": chain_check(found) if request.GET.get("seluruhnya") else None,
         "stamps": rows.filter(day=day).order_by("place"),
         "label": _("Jejak waktu"),
     }
     return render(request, "queues/room/trail.html", context)
+
+
+def trail_file(point: Point, day: date) -> HttpResponse:
+    """The stamps of a day as they were hashed, so that anybody given the file can check them."""
+    rows = Stamp.objects.of(point.government).filter(point=point, day=day).order_by("place")
+    lines = [
+        [moment.astimezone(UTC).isoformat() if isinstance(moment, datetime) else moment for moment in row]
+        for row in rows.values_list(*CHAINED)
+    ]
+    return table_file("csv", f"jejak-{point.slug}-{day.isoformat()}", _("Jejak waktu"), CHAINED, lines)
 
 
 def member_of(request: HttpRequest) -> Membership:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from penata.core.service.waits import Waited
 from penata.web.governments.models import Government
-from penata.web.queues.models import Turn
+from penata.web.queues.models import Point, Turn
 
 
 def waited(government: Government, since: date, until: date) -> tuple[Waited, ...]:
@@ -22,3 +22,9 @@ def waited(government: Government, since: date, until: date) -> tuple[Waited, ..
         Waited(place, agency, letter, desk, timezone.localtime(came), timezone.localtime(called))
         for place, agency, letter, desk, came, called in rows.values_list(*names)
     )
+
+
+def points_of_all(government: str) -> list[Point]:
+    """Every service point with a chain, of one government (its address) or of all; for the operator of the machine."""
+    governments = Government.objects.filter(slug=government) if government else Government.objects.all()
+    return [point for row in governments.order_by("name") for point in Point.objects.of(row)]

@@ -7,7 +7,11 @@
   }
   const notice = document.querySelector("[data-outage]");
   if (!notice) return;
+  const PATIENCE = 3000;
+  const AGAIN = 30000;
   const address = notice.dataset.address;
+  let asking = false;
+  let sure = null;
   const store = `luring:${address}`;
   const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
 
@@ -46,7 +50,8 @@
       });
       if (!answer.ok) return;
       const { hasil } = await answer.json();
-      localStorage.removeItem(store);
+      const told = new Set(hasil.map((one) => one.id));
+      localStorage.setItem(store, JSON.stringify(kept().filter((one) => !told.has(one.id))));
       const refused = hasil.filter((one) => !one.diterima).length;
       tell("sent", hasil.length - refused);
       if (refused) notice.textContent += ` ${notice.dataset.refused.replace("{count}", refused)}`;
@@ -55,13 +60,31 @@
     }
   }
 
+  // The device may think it is connected while the server cannot be reached: ask before the act, so that none is done twice.
+  async function reached() {
+    if (!navigator.onLine) return false;
+    try {
+      return (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) })).ok;
+    } catch {
+      return false;
+    }
+  }
+
   document.addEventListener("submit", async (submitted) => {
     const form = submitted.target;
-    if (form.method !== "post" || !submitted.submitter?.name) return;
-    if (navigator.onLine) return;
+    const button = submitted.submitter;
+    if (form.method !== "post" || !button?.name || sure === form) return;
     submitted.preventDefault();
-    keep(form, submitted.submitter);
+    if (asking) return;
+    asking = true;
+    const through = await reached();
+    asking = false;
+    if (!through) return keep(form, button);
+    sure = form;
+    form.requestSubmit(button);
   });
+  window.addEventListener("pageshow", () => (sure = null));
   window.addEventListener("online", send);
+  window.setInterval(send, AGAIN);
   if (kept().length) send();
 })();
