@@ -17,6 +17,7 @@ from penata.web.complaints.places import beyond, kelurahan_of, nearest, point_re
 from penata.web.complaints.plan import plan
 from penata.web.complaints.shapes import shapes_of
 from penata.web.complaints.tiles import tiles_of
+from penata.web.config.apps import tiles_have_an_address
 from penata.web.organisation.selectors import current_snapshot
 from tests.support.city import small_city
 from tests.web.complaints.support import TEXT, Citizen
@@ -133,6 +134,19 @@ def test_the_tiles_of_a_map_server_lie_where_they_belong(settings: Any) -> None:
             f"{math.degrees(2 * math.atan(math.exp(side)) - math.pi / 2):.5f}, {column / 2**zoom * 360 - 180:.5f}"
         )
         assert math.dist(drawn.spot(corner), (tile.x, tile.y)) < 1.5, "by the inverse Gudermannian, told another way"
+
+
+def test_the_address_of_a_map_server_is_checked_before_the_server_starts(settings: Any) -> None:
+    wrong = (
+        "peta.contoh.invalid/{z}/{x}/{y}.png",
+        "https://peta.contoh.invalid/{z}/{x}.png",
+        "https://peta.contoh.invalid; script-src */{z}/{x}/{y}",
+        "https://peta.contoh.invalid/{z}/{x}/{y}/{kunci}",
+    )
+    for settings.TILES in wrong:
+        assert [fault.id for fault in tiles_have_an_address()] == ["penata.E005"], settings.TILES
+    for settings.TILES in ("", TILES, "http://127.0.0.1:8080/peta/{z}/{y}/{x}.webp"):
+        assert tiles_have_an_address() == []
 
 
 def test_the_admin_supplies_outlines_and_every_map_draws_them(city: Town, citizen: Citizen, settings: Any) -> None:
