@@ -277,7 +277,7 @@ def small(verdicts: Verdicts) -> None:
         }
         number += 1
         right += {
-            (one.saving, one.coherence, -one.disruption) for one in frontier(problem, TUNING.official)
+            (one.saving, one.coherence, -one.disruption) for one in frontier(problem, TUNING.upheaval)
         } == best_ones
     told = f"{right} of {number} equal"
     verdicts.say(
@@ -295,14 +295,14 @@ def dense_cities(verdicts: Verdicts) -> None:
         chosen_now = best(problem, objective.worth).candidates
         space = Space((Ground(None, problem),))  # type: ignore[arg-type]
         works: dict[str, Callable[[], object]] = {
-            "frontier": lambda problem=problem: frontier(problem, TUNING.official),
-            "cold": lambda problem=problem: frontier(fresh(problem), TUNING.official),
+            "frontier": lambda problem=problem: frontier(problem, TUNING.upheaval),
+            "cold": lambda problem=problem: frontier(fresh(problem), TUNING.upheaval),
             "best": lambda problem=problem, o=objective: k_best(problem, o.worth, 1000),
             "pairs": lambda s=space, o=objective, c=chosen_now: other_answers(s, o.worth, c),
         }
         for name, work in works.items():
             slowest[name] = max(slowest[name], 1000 * median(timed(work)[0] for _ in range(5)))
-        points.append(len(frontier(problem, TUNING.official)))
+        points.append(len(frontier(problem, TUNING.upheaval)))
         fine &= all_prices(problem, objective, other_answers(space, objective.worth, chosen_now), chosen_now)
         print(f"dense city {seed}: {count(problem):,} structures, {points[-1]:,} on the frontier")
     verdicts.say(

@@ -150,21 +150,31 @@ def _open_questions(result: DesignResult, language: str) -> str:
 
 
 def _ranking(rows: Sequence[Any], language: str, plain: bool) -> Sheet:
-    heads = ("rank", "objective", "lost", "saving", "coherence", "moved", "officials", "groups")
+    heads = ("rank", "objective", "lost", "saving", "coherence", "moved", "officials", "services", "groups")
     sheet = Sheet(_headings(heads, language))
     for row in rows:
         money, points = _figures(row, language, plain)
         sheet.rows.append(
-            (row.rank, row.objective, row.lost, money, points, row.moved, row.officials, _groups(row.groups))
+            (
+                row.rank,
+                row.objective,
+                row.lost,
+                money,
+                points,
+                row.moved,
+                row.officials,
+                row.services,
+                _groups(row.groups),
+            )
         )
     return sheet
 
 
 def _frontier(rows: Sequence[Any], language: str, plain: bool) -> Sheet:
-    sheet = Sheet(_headings(("saving", "coherence", "moved", "officials", "groups"), language))
+    sheet = Sheet(_headings(("saving", "coherence", "moved", "officials", "services", "groups"), language))
     for row in rows:
         money, points = _figures(row, language, plain)
-        sheet.rows.append((money, points, row.moved, row.officials, _groups(row.partition)))
+        sheet.rows.append((money, points, row.moved, row.officials, row.services, _groups(row.partition)))
     return sheet
 
 

@@ -90,15 +90,16 @@ def show_design(design: DesignResult, language: str) -> str:
             number(f"{option.coherence / 1000:.3f}", language, 3),
             number(option.moved, language),
             number(option.officials, language),
+            number(option.services, language),
             option.status,
         )
         for option in design.scenarios
     ]
-    columns = ("id", "name", "agencies", "saving", "coherence", "moved", "officials", "status")
+    columns = ("id", "name", "agencies", "saving", "coherence", "moved", "officials", "services", "status")
     chosen = design.scenario(design.recommended)
     lines = [
         say("cli.design.space", groups=design.lawful_groups, structures=design.lawful_structures),
-        table(["", *(say(f"cli.column.{name}") for name in columns)], rows, right={3, 4, 5, 6, 7}),
+        table(["", *(say(f"cli.column.{name}") for name in columns)], rows, right={3, 4, 5, 6, 7, 8}),
         "",
         say("cli.design.proof", objective=chosen.objective, bound=chosen.bound),
         *(

@@ -26,7 +26,7 @@ def lead(problem, objective, chosen, shares):
         values = (
             sum(one.saving for one in rows),
             sum(one.coherence for one in rows),
-            -sum(one.disruption(TUNING.official) for one in rows),
+            -sum(one.disruption(TUNING.upheaval) for one in rows),
         )
         return sum(share * value for share, value in zip(shares, objective.stretched(values), strict=True))
 
@@ -49,7 +49,7 @@ def moved(weights, aim, value):
 def test_within_the_interval_the_structure_stays_best_and_just_beyond_it_does_not(problem, weights):
     objective = Objective.of(problem, Weights(*weights), TUNING)
     chosen = best(problem, objective.worth).candidates
-    for aim, row in enumerate(weight_ranges(frontier(problem, TUNING.official), objective, chosen)):
+    for aim, row in enumerate(weight_ranges(frontier(problem, TUNING.upheaval), objective, chosen)):
         assert row.low <= row.weight <= row.high
         for edge, beyond, other in ((row.low, Decimal("-0.02"), row.below), (row.high, Decimal("0.02"), row.above)):
             assert lead(problem, objective, chosen, moved(objective.weights, aim, Fraction(edge))) == 0
@@ -68,7 +68,7 @@ def test_the_edge_is_the_fraction_worked_by_hand():
     problem = Problem((Cluster("x", ("a", "b"), groups),), 0)
     objective = Objective.of(problem, Weights(60, 40, 20), TUNING)
     chosen = best(problem, objective.worth).candidates
-    saving = weight_ranges(frontier(problem, TUNING.official), objective, chosen)[0]
+    saving = weight_ranges(frontier(problem, TUNING.upheaval), objective, chosen)[0]
     assert (saving.low, saving.high) == (Decimal(40), Decimal(100))
     assert saving.below == ()
     assert saving.above is None

@@ -21,13 +21,18 @@ from penata.core.design.problem import Candidate, Cluster, Problem
 from penata.core.design.result import Weights
 from penata.core.design.solve import NoLawfulStructure, best, count, k_best, ranking
 from penata.core.design.steps import Plan
+from penata.core.design.weights import Upheaval
 from penata.core.message import message
 
+WEIGHTS = Upheaval(official=5, service=3)
 
-def candidate(functions: tuple[str, ...], saving: int, coherence: int, moved: int, officials: int = 0) -> Candidate:
+
+def candidate(
+    functions: tuple[str, ...], saving: int, coherence: int, moved: int, officials: int = 0, services: int = 0
+) -> Candidate:
     group = Lawful(functions, "x", "dinas", "mandiri", "C", 2, (), message("design.why.alone"), ())
     plan = Plan(group, functions[0], functions[0], "C", 2, functions[0], ())
-    return Candidate(group, plan, saving, coherence, moved, officials)
+    return Candidate(group, plan, saving, coherence, moved, officials, services=services)
 
 
 @st.composite
@@ -58,6 +63,7 @@ def problems(draw, limit=False):
                 draw(numbers),
                 draw(st.integers(0, 50)),
                 draw(st.integers(0, 3)),
+                draw(st.integers(0, 4)),
             )
             for mask in sorted(masks)
         ]
@@ -185,7 +191,7 @@ def triple(chosen) -> tuple[int, int, int]:
     return (
         sum(one.saving for one in chosen),
         sum(one.coherence for one in chosen),
-        -sum(one.disruption(5) for one in chosen),
+        -sum(one.disruption(WEIGHTS) for one in chosen),
     )
 
 
@@ -198,8 +204,8 @@ def test_the_frontier_holds_exactly_the_undominated_structures(problem):
         for point in points
         if not any(other != point and all(x >= y for x, y in zip(other, point, strict=True)) for other in points)
     }
-    assert {(point.saving, point.coherence, -point.disruption) for point in frontier(problem, 5)} == undominated
-    assert len(frontier(problem, 5)) == len(undominated)
+    assert {(point.saving, point.coherence, -point.disruption) for point in frontier(problem, WEIGHTS)} == undominated
+    assert len(frontier(problem, WEIGHTS)) == len(undominated)
 
 
 def test_the_compiled_staircase_is_the_plain_one(monkeypatch):
@@ -213,9 +219,9 @@ def test_the_compiled_staircase_is_the_plain_one(monkeypatch):
         Problem((Cluster("x", ("a", "b", "c", "d", "e", "f"), groups),), 0),
         Problem((Cluster("x", ("a", "b", "c", "d", "e", "f"), groups),), 0, 5, max_officials=4),
     ):
-        plain = frontier(problem, 5)
+        plain = frontier(problem, WEIGHTS)
         monkeypatch.setattr(frontier_module, "LARGE", 1)
-        assert frontier(problem, 5) == plain
+        assert frontier(problem, WEIGHTS) == plain
         monkeypatch.setattr(frontier_module, "LARGE", 20_000)
 
 

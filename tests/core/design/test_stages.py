@@ -41,10 +41,16 @@ def judged(rows, years, order, gain, loss):
 
 
 @settings(max_examples=60, deadline=None)
-@given(steps(), st.integers(1, 3), st.sampled_from([None, 1, 3]), st.sampled_from([None, 2, 4]))
-def test_the_plan_is_the_best_of_all_orders(rows, years, mergers, officials):
+@given(
+    steps(),
+    st.integers(1, 3),
+    st.sampled_from([None, 1, 3]),
+    st.sampled_from([None, 2, 4]),
+    st.sampled_from([None, 0, 12]),
+)
+def test_the_plan_is_the_best_of_all_orders(rows, years, mergers, officials, budget):
     gain, loss = 3, 5
-    found = plan(rows, Pace(years, mergers, officials), gain, loss)
+    found = plan(rows, Pace(years, mergers, officials, budget), gain, loss)
     every = []
     for order in product(range(years + 1), repeat=len(rows)):
         per_year = [
@@ -53,6 +59,7 @@ def test_the_plan_is_the_best_of_all_orders(rows, years, mergers, officials):
         if all(
             (mergers is None or sum(one.mergers for one in row) <= mergers)
             and (officials is None or sum(one.officials for one in row) <= officials)
+            and (budget is None or -sum(one.saving for one in row) <= budget)
             for row in per_year
         ):
             every.append((judged(rows, years, order, gain, loss), order))

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from penata.core.catalogue import render
 from penata.core.design.result import DesignSettings, Weights
 from penata.core.design.stated import ALIASES, KEYS, Known, stated, weights_of, wishes_told
+from penata.core.design.values import Yearly
+from penata.core.design.weights import Upheaval
 
 KNOWN = Known(
     {"DINSOS": "Dinas Sosial", "DP3A": "Dinas Pemberdayaan Perempuan"},
@@ -31,10 +33,15 @@ def test_every_key_is_read_in_both_languages():
         "satukan": ["1.06+2.10"],
         "pembacaan": "sesudah",
         "langkah": "5",
+        "pejabat_setara": "8",
+        "layanan_setara": "0",
+        "perubahan_setahun": "2",
+        "pejabat_setahun": "30",
+        "biaya_setahun": "Rp 0",
     }
     wish = DesignSettings(
         Weights(50, 30, 20), ("DINSOS",), ("DINSOS", "DP3A"), (("1.06", "2.08"),), (("1.06", "2.10"),), 20, 0,
-        1_500_000_000, 5, "sesudah",
+        1_500_000_000, 5, "sesudah", upheaval=Upheaval(8, 0), yearly=Yearly(2, 30, 0),
     )  # fmt: skip
     assert stated(own, KNOWN) == (wish, ())
     english = {name: own[key] for name, key in ALIASES.items()}
@@ -55,6 +62,7 @@ def test_three_functions_in_one_line_are_all_their_pairs():
         ("bobot", "-1,50,50", "weight_negative"), ("bobot", "0,0,0", "weight_zero"), ("bobot", "", "weights"),
         ("bobot", {"hemat": "1", "cepat": "2"}, "aim"), ("bobot", {"hemat": "1"}, "weights"),
         ("paling_banyak_pejabat", "-1", "count"), ("max_agencies", "0", "count"), ("max_agencies", "2,5", "count"),
+        ("layanan_setara", "-1", "count"), ("perubahan_setahun", "0", "count"), ("biaya_setahun", "-5", "count"),
         ("anggaran", "banyak", "rupiah"), ("anggaran", "9" * 30, "rupiah"), ("anggaran", ["1"], "rupiah"),
         ("pertahankan", ["DINSOSS"], "agency"), ("lindungi", "SETDA", "outside"),
         ("satukan", "1.06", "pair"), ("satukan", ["1.06+1.06"], "pair"), ("pisahkan", "1.06+9.99", "function"),

@@ -39,6 +39,17 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfHour:
+    """What came to the counters of one agency in one half-hour of the day."""
+
+    begins: int
+    """Minutes after midnight."""
+    visits: int
+    late: int
+    """Visits that waited longer than the promised minutes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Visits to the counters of one agency."""
 
@@ -47,6 +58,35 @@ class Wait:
     within: int
     """Visits whose wait was at most `minutes`."""
     minutes: int
+    long: int = 0
+    """Visits that waited longer than twice as many minutes."""
+    waited: int = 0
+    """Minutes all visits waited together."""
+    served: int = 0
+    """Minutes all visits were served together."""
+    slots: tuple[HalfHour, ...] = ()
+    """Half-hours with visits, in the order of the day."""
+    invented: int = 0
+    """Visits that are made up for an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenService:
+    """Something citizens get from the city: who answers for it and who else takes part; counts only."""
+
+    id: str
+    """Of its kind; unique with it."""
+    kind: str
+    """`standard` of the catalogue, `queue` of a counter, or `complaints` of a topic."""
+    name: str
+    agency: str
+    """Whose office it is."""
+    function: str = ""
+    """Urusan it belongs to; empty where that is not known: then the one the agency stands on."""
+    steps: tuple[str, ...] = ()
+    """Other agencies that take part in its steps: hold a paper it asks for, or are handed its files."""
+    uses: int = 0
+    """Applications, visits or complaints in the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +94,11 @@ class Demand:
     """What a city's records tell of a period."""
 
     start: date
-    """Day of the first complaint counted."""
+    """Day of the first record counted."""
     end: date
     """Day of the last one."""
     received: int
-    """All complaints, also those no agency has yet."""
+    """All complaints, also those no agency has yet; 0 where the records hold none."""
     invented: int
     """How many of them are made up for an example."""
     agencies: tuple[AgencyDemand, ...]
@@ -66,6 +106,8 @@ class Demand:
     hand_overs: tuple[HandOver, ...] = ()
     """By agency ids, the first before the second."""
     waits: tuple[Wait, ...] = ()
+    services: tuple[GivenService, ...] = ()
+    """By kind and id."""
 
     @property
     def places(self) -> Counter[str]:

@@ -101,7 +101,7 @@ class Answer:
     def result(self) -> DesignResult:
         """The whole answer."""
         found = (*self.designer.found, *self.ground.designer.exceptions)
-        points = self.space.frontier(self.tuning.official)
+        points = self.space.frontier(self.tuning.upheaval)
         bound = self.bound
         robustness = robustness_of(self.space, self.objective, self.chosen)
         present = self._writer(self.ground, found).present(self.objective, bound, found)
@@ -167,6 +167,7 @@ class Answer:
                 sum(row.coherence for row in one.candidates),
                 sum(row.moved for row in one.candidates),
                 sum(row.officials for row in one.candidates),
+                sum(row.services for row in one.candidates),
             )
             for number, one in enumerate(found, start=1)
         )
@@ -215,11 +216,11 @@ class Answer:
 
     def _writer(self, ground: Ground, found: Sequence[Breach]) -> Writer:
         one = ground.designer
-        return Writer(one.inventory, one.frame, one.links, one.tariff, one.trims, _breached(found))
+        return Writer(one.inventory, one.frame, one.links, one.tariff, one.trims, _breached(found), one.served)
 
     def _scenarios(self, points: Sequence[Point], bound: int, found: Sequence[Breach]) -> list[ScenarioResult]:
         def calm(one: Candidate) -> int:
-            return -one.disruption(self.tuning.official)
+            return -one.disruption(self.tuning.upheaval)
 
         space = self.space
         picks: list[tuple[str, tuple[Candidate, ...]]] = [
@@ -267,7 +268,8 @@ class Answer:
         """A point as the result shows it, with what every structure saves by the compulsory reductions."""
         one = self.space.ground_of(point.candidates).designer
         groups = groups_of(point.candidates)
-        return FrontierPoint(point.saving + one.compelled, point.coherence, point.moved, groups, point.officials)
+        saving = point.saving + one.compelled
+        return FrontierPoint(saving, point.coherence, point.moved, groups, point.officials, point.services)
 
     # both readings
 
@@ -292,6 +294,7 @@ class Answer:
             sum(one.officials for one in rows),
             tuple(groups),
             tuple(self.rescorer.notes(change)) if self.rescorer else (),
+            sum(one.services for one in rows),
         )
 
     def _best_of(self, space: Space) -> Choice:

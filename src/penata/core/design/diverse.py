@@ -76,4 +76,5 @@ def _alternative(
         sum(one.officials for one in row),
         tuple(differs),
         apart,
+        sum(one.services for one in row),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from penata.core.analysis.result import Analysis
@@ -20,6 +20,7 @@ from penata.core.design.problem import Candidate, Cluster, Problem, clusters_of
 from penata.core.design.relax import relaxed
 from penata.core.design.result import Breach, DesignSettings
 from penata.core.design.secretariat import Divided, trims
+from penata.core.design.served import Served
 from penata.core.design.standing import Standing, grouped_functions, standings
 from penata.core.design.structure import Builder
 from penata.core.design.values import Conflict, Groups
@@ -49,6 +50,7 @@ class Designer:
     """How parts of Setda and the like unite, as far as worked out for the same snapshot."""
 
     def __post_init__(self) -> None:
+        self.tuning = replace(self.tuning, upheaval=self.settings.upheaval)
         self.functions = standings(self.snapshot, self.analysis, self.frame)
         self.inventory = Inventory(self.snapshot, self.analysis, self.frame, self.functions)
         self.links = self.known or Links(
@@ -56,6 +58,7 @@ class Designer:
         )
         self.known = self.links
         self.builder = Builder(self.inventory, self.frame)
+        self.served = Served(self.clients.given if self.clients else (), self.inventory)
         self.found = breaches(self.snapshot, self.analysis, self.frame, self.functions)
         self.relaxations: dict[tuple[str, ...], tuple[Groups, ...]] = {}
         """Functions of a cluster without lawful structure -> every smallest set of exceptions that gives it one."""
@@ -129,6 +132,7 @@ class Designer:
             plan.moved,
             plan.officials,
             relaxes,
+            self.served.count(group.functions, plan.agency),
         )
 
     def _kept(self) -> list[tuple[Wish, Candidate]]:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from penata.core.analysis.demand import GivenService
 from penata.core.analysis.kinship import Marks, cited, skill_marks
 from penata.core.analysis.overlap import OverlapSettings, Telling, telling
 from penata.core.analysis.similarity import similar_pairs
@@ -30,6 +31,8 @@ class Clients:
     """Part -> service step -> services it stands in."""
     complaints: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Part -> category of complaints -> how many it was given."""
+    given: tuple[GivenService, ...] = ()
+    """The services themselves, with the agencies they lie with."""
 
 
 class Evidence:

@@ -156,6 +156,7 @@ def effects_message(effects: Effects) -> Message:
         ("coherence", effects.coherence),
         ("moved", effects.moved),
         ("officials", effects.officials),
+        ("services", effects.services),
     )
     words = [
         message(f"design.effect.{name}.{'more' if value > 0 else 'less'}", value=abs(value))
@@ -167,7 +168,8 @@ def effects_message(effects: Effects) -> Message:
 
 def _effects(mine: Iterable[Candidate], other: Iterable[Candidate]) -> Effects:
     before, after = (
-        [[one.saving, one.coherence, one.moved, one.officials] for one in rows] for rows in (tuple(mine), tuple(other))
+        [[one.saving, one.coherence, one.moved, one.officials, one.services] for one in rows]
+        for rows in (tuple(mine), tuple(other))
     )
     first, second = (map(sum, zip(*rows, strict=True)) for rows in (before, after))
     return Effects(*(b - a for a, b in zip(first, second, strict=True)))

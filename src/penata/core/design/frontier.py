@@ -17,9 +17,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from penata.core.design.problem import Candidate, Problem
+from penata.core.design.weights import Upheaval
 
 LARGE = 1 << 8
 """Sums in one step from which the compiled staircase is worth loading."""
+
+_KINDS = 6
+"""Sums of each division (`problem.Sums`)."""
 
 Ints = Any
 """An array of whole numbers."""
@@ -34,6 +38,7 @@ class Point(NamedTuple):
     moved: int
     officials: int
     agencies: int
+    services: int
     parts: tuple[tuple[Candidate, ...], ...]
     """The groups of each cluster."""
 
@@ -43,26 +48,25 @@ class Point(NamedTuple):
         return tuple(chain.from_iterable(self.parts))
 
 
-def frontier(problem: Problem, official: int) -> tuple[Point, ...]:
-    """The undominated structures, most saving first; an official who loses the post disturbs as much as `official`
-    staff who move."""
-    rows = np.zeros((1, 5), dtype=np.int64)
+def frontier(problem: Problem, weights: Upheaval) -> tuple[Point, ...]:
+    """The undominated structures, most saving first; `weights`: what counts as disruption."""
+    rows = np.zeros((1, _KINDS), dtype=np.int64)
     trail: list[tuple[int, Ints, Ints]] = []
     for place in sorted(range(len(problem.clusters)), key=lambda at: len(problem.clusters[at].divisions)):
-        effects = np.array(problem.clusters[place].effects, dtype=np.int64).reshape(-1, 5)
-        first = _thinned(effects, problem, official)
-        joined = (rows[:, None, :] + effects[first][None, :, :]).reshape(-1, 5)
-        kept = _thinned(joined, problem, official)
+        effects = np.array(problem.clusters[place].effects, dtype=np.int64).reshape(-1, _KINDS)
+        first = _thinned(effects, problem, weights)
+        joined = (rows[:, None, :] + effects[first][None, :, :]).reshape(-1, _KINDS)
+        kept = _thinned(joined, problem, weights)
         width = max(1, len(first))
         trail.append((place, kept // width, first[kept % width] if len(first) else kept))
         rows = joined[kept]
     if problem.limited:
         ends = np.flatnonzero(_within(rows, problem))
-        order = ends[_falling(rows[ends], official)]
-        ends = order[_staircase(np.zeros(len(order), dtype=np.int64), rows[order, 1], _stir(rows[order], official))]
+        order = ends[_falling(rows[ends], weights)]
+        ends = order[_staircase(np.zeros(len(order), dtype=np.int64), rows[order, 1], _stir(rows[order], weights))]
     else:
         ends = np.arange(len(rows))
-    return _points(problem, rows, ends, trail, official)
+    return _points(problem, rows, ends, trail, weights)
 
 
 def undominated(points: Iterable[Point]) -> tuple[Point, ...]:
@@ -74,9 +78,9 @@ def undominated(points: Iterable[Point]) -> tuple[Point, ...]:
     return tuple(known[at] for at in kept)
 
 
-def _thinned(rows: Ints, problem: Problem, official: int) -> Ints:
+def _thinned(rows: Ints, problem: Problem, weights: Upheaval) -> Ints:
     """Numbers of the rows worth keeping, those of equal use side by side."""
-    saving, coherence, moved, officials, agencies = rows.T
+    saving, coherence, _, _, officials, agencies = rows.T
     usable = np.ones(len(rows), dtype=bool)
     keys = np.zeros(len(rows), dtype=np.int64)
     if problem.counted:
@@ -86,7 +90,7 @@ def _thinned(rows: Ints, problem: Problem, official: int) -> Ints:
         keys = keys * (problem.max_officials + 1) + np.minimum(officials, problem.max_officials)
         usable &= officials <= problem.max_officials
     at = np.flatnonzero(usable)
-    disruption = moved + official * officials
+    disruption = _stir(rows, weights)
     order = at[_sorted(keys[at], -saving[at], -coherence[at], disruption[at])]
     return order[_staircase(keys[order], coherence[order], disruption[order])]
 
@@ -129,14 +133,14 @@ def _within(rows: Ints, problem: Problem) -> Ints:
     """Which whole structures keep the limits that parts could not yet be held to."""
     fits = np.ones(len(rows), dtype=bool)
     if problem.counted:
-        fits &= np.array([problem.fits(int(agencies)) for agencies in rows[:, 4]], dtype=bool)
+        fits &= np.array([problem.fits(int(agencies)) for agencies in rows[:, 5]], dtype=bool)
     if problem.least_saving is not None:
         fits &= rows[:, 0] >= problem.least_saving
     return fits
 
 
-def _falling(rows: Ints, official: int) -> Ints:
-    return _sorted(-rows[:, 0], -rows[:, 1], _stir(rows, official))
+def _falling(rows: Ints, weights: Upheaval) -> Ints:
+    return _sorted(-rows[:, 0], -rows[:, 1], _stir(rows, weights))
 
 
 def _sorted(*columns: Ints) -> Ints:
@@ -153,12 +157,13 @@ def _sorted(*columns: Ints) -> Ints:
     return np.argsort(total, kind="stable")
 
 
-def _stir(rows: Ints, official: int) -> Ints:
-    return rows[:, 2] + official * rows[:, 3]
+def _stir(rows: Ints, weights: Upheaval) -> Ints:
+    moved, services, officials = rows[:, 2], rows[:, 3], rows[:, 4]
+    return weights.of(moved, officials, services)
 
 
 def _points(
-    problem: Problem, rows: Ints, ends: Ints, trail: Sequence[tuple[int, Ints, Ints]], official: int
+    problem: Problem, rows: Ints, ends: Ints, trail: Sequence[tuple[int, Ints, Ints]], weights: Upheaval
 ) -> tuple[Point, ...]:
     """The rows named by `ends` with their groups, traced back through the sums that made them."""
     picked: list[list[int]] = [[] for _ in problem.clusters]
@@ -170,6 +175,6 @@ def _points(
     for cluster, picks in zip(problem.clusters, picked, strict=True):
         known = {pick: cluster.chosen(cluster.divisions[pick]) for pick in set(picks)}
         parts.append([known[pick] for pick in picks])
-    saving, coherence, moved, officials, agencies = rows[ends].T
-    columns = (saving, coherence, moved + official * officials, moved, officials, agencies)
+    saving, coherence, moved, services, officials, agencies = rows[ends].T
+    columns = (saving, coherence, _stir(rows[ends], weights), moved, officials, agencies, services)
     return tuple(map(Point._make, zip(*(column.tolist() for column in columns), zip(*parts, strict=True), strict=True)))

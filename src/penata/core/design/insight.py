@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from penata.core.design.values import Alternative, Edge, Pace, Staging, Steadiness, Swing
+from penata.core.design.values import Alternative, Edge, Pace, Staging, Steadiness, Swing, Yearly
 
 if TYPE_CHECKING:
     from penata.core.design.answer import Answer
@@ -24,7 +24,7 @@ class Insight:
     edges: tuple[Edge, ...]
     swings: tuple[Swing, ...]
     stagings: tuple[Staging, ...]
-    """One for each length in `YEARS`, the changes spread evenly; empty where there are too many to be ordered exactly."""
+    """One for each length in `YEARS`, within what the city lets a year hold, else spread evenly; empty where there are too many to be ordered exactly."""
 
 
 def insight(answer: Answer) -> Insight:
@@ -39,9 +39,10 @@ def insight(answer: Answer) -> Insight:
 def _stagings(answer: Answer) -> tuple[Staging, ...]:
     from penata.core.design.stages import TooManySteps, staged, steps_of
 
-    count = len(steps_of(answer))
+    own, count = answer.settings.yearly, len(steps_of(answer))
     found = []
     with suppress(TooManySteps):
         for years in YEARS:
-            found.append(staged(answer, Pace(years, -(-count // years))))
+            mergers = own.mergers if own != Yearly() else -(-count // years)
+            found.append(staged(answer, Pace(years, mergers, own.officials, own.budget)))
     return tuple(found)

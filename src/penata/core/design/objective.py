@@ -13,6 +13,7 @@ from functools import cached_property
 from penata.core.design.problem import Candidate, Problem
 from penata.core.design.result import Weights
 from penata.core.design.solve import best
+from penata.core.design.weights import Upheaval
 from penata.core.message import Message, message
 
 
@@ -20,8 +21,8 @@ from penata.core.message import Message, message
 class Tuning:
     """Ours: the engine's own constants."""
 
-    official: int = 5
-    """An official who loses the post disturbs as much as this many staff who change agency."""
+    upheaval: Upheaval = Upheaval()  # noqa: RUF009
+    """What counts as disruption; taken from the settings of the city."""
     joint: int = 700
     """Coherence (milli-points) from which a pair that the law keeps apart is shown as work for a joint procedure."""
     joint_most: int = 12
@@ -143,4 +144,4 @@ def fit(weights: Weights) -> Weights:
 
 def aims(one: Candidate, tuning: Tuning) -> tuple[int, int, int]:
     """Saving, coherence, and disruption as a negative number: more is better in each."""
-    return one.saving, one.coherence, -one.disruption(tuning.official)
+    return one.saving, one.coherence, -one.disruption(tuning.upheaval)

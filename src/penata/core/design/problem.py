@@ -15,6 +15,7 @@ import numpy as np
 from penata.core.design.lawful import Lawful
 from penata.core.design.search import AtMost, Limit, OneOf
 from penata.core.design.steps import Plan
+from penata.core.design.weights import Upheaval
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +32,8 @@ class Candidate:
     officials: int
     relaxed: bool = False
     """Kept although no path of law carries it, because its cluster has no lawful structure."""
+    services: int = 0
+    """Offices and steps of services for citizens that pass to another agency."""
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -41,12 +44,14 @@ class Candidate:
         """Perangkat daerah it makes: none where Setda takes the function up."""
         return 0 if self.group.path == "J3" else 1
 
-    def disruption(self, official: int) -> int:
-        """Staff who change agency; an official who loses the post counts as `official` of them."""
-        return self.moved + official * self.officials
+    def disruption(self, weights: Upheaval) -> int:
+        """Staff who change agency, with officials who lose the post and services touched counted as so many of them."""
+        return weights.of(self.moved, self.officials, self.services)
 
 
 Division = tuple[int, ...]
+Sums = tuple[int, int, int, int, int, int]
+"""Saving, coherence, staff moved, services touched, officials and agencies of a division."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +88,13 @@ class Cluster:
         return tuple(of((1 << len(self.functions)) - 1))
 
     @cached_property
-    def effects(self) -> tuple[tuple[int, int, int, int, int], ...]:
-        """Saving, coherence, staff moved, officials and agencies of every division."""
-        rows = [(one.saving, one.coherence, one.moved, one.officials, one.agencies) for one in self.candidates]
+    def effects(self) -> tuple[Sums, ...]:
+        """Saving, coherence, staff moved, services touched, officials and agencies of every division."""
+        rows = [
+            (one.saving, one.coherence, one.moved, one.services, one.officials, one.agencies) for one in self.candidates
+        ]
         if not self.divisions or not all(self.divisions):
-            return tuple((0, 0, 0, 0, 0) for _ in self.divisions)
+            return tuple((0, 0, 0, 0, 0, 0) for _ in self.divisions)
         taken = np.fromiter(chain.from_iterable(self.divisions), dtype=np.int64)
         starts = np.cumsum([0, *map(len, self.divisions[:-1])])
         sums = np.add.reduceat(np.array(rows, dtype=np.int64)[taken], starts)
@@ -131,9 +138,9 @@ class Problem:
             found.append(AtMost(-self.least_saving))
         return tuple(found)
 
-    def uses(self, effects: tuple[int, int, int, int, int]) -> tuple[int, ...]:
+    def uses(self, effects: Sums) -> tuple[int, ...]:
         """What a division uses of the limits: agencies, officials, rupiah not saved."""
-        saving, _, _, officials, agencies = effects
+        saving, *_, officials, agencies = effects
         found = [agencies] if self.counted else []
         found += [officials] if self.max_officials is not None else []
         found += [-saving] if self.least_saving is not None else []

@@ -1,6 +1,7 @@
 """What the design step answers: lawful structures, the best of them, and why not the others.
 
-Objective terms are integers: saving in rupiah a year, coherence in milli-points, disruption in staff moved.
+Objective terms are integers: saving in rupiah a year, coherence in milli-points, disruption in staff moved, with
+officials and services counted as so many of them.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from penata.core.design.values import Conflict, WeightRange
-from penata.core.design.weights import LinkWeights
+from penata.core.design.values import Conflict, Touch, WeightRange, Yearly
+from penata.core.design.weights import LinkWeights, Upheaval
 from penata.core.message import Message
 from penata.core.organisation.change import Scenario
 from penata.core.rules.reference import NeedsDecision, Reference
@@ -50,6 +51,10 @@ class DesignSettings:
     of agencies the structure itself has)."""
     links: LinkWeights = LinkWeights()  # noqa: RUF009
     """How much each kind of link between two functions counts in their coherence."""
+    upheaval: Upheaval = Upheaval()  # noqa: RUF009
+    """How much officials and services count in the disruption, beside the staff who move."""
+    yearly: Yearly = Yearly()  # noqa: RUF009
+    """What one year may hold where the change is made in stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Effects:
     coherence: int
     moved: int
     officials: int
+    services: int = 0
+    """Offices and steps of services for citizens that pass to another agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ class Group:
     compulsory: bool = False
     proposed: Message | None = None
     """Why it is part of the recommended structure: what the best structure without it loses, and how often it stays."""
+    touched: tuple[Touch, ...] = ()
+    """Services for citizens of which the office or a step passes to another agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +171,8 @@ class ScenarioResult:
     structural_posts: Mapping[str, int] = field(default_factory=dict)
     """Echelon -> number of posts after it."""
     notes: tuple[Message, ...] = ()
+    services: int = 0
+    """Offices and steps of services for citizens that pass to another agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +187,8 @@ class FrontierPoint:
     """Functions grouped, only groups of two and more."""
     officials: int = 0
     """Structural officials who lose their post."""
+    services: int = 0
+    """Offices and steps of services for citizens that pass to another agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +206,7 @@ class Reading:
     """Functions grouped, only groups of two and more."""
     rescored: tuple[Message, ...]
     """Functions that rank otherwise than at the mapping date."""
+    services: int = 0
 
 
 @dataclass(frozen=True)

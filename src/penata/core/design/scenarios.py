@@ -14,6 +14,7 @@ from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate
 from penata.core.design.result import Breach, Group, ScenarioResult
 from penata.core.design.secretariat import Trim
+from penata.core.design.served import Served
 from penata.core.design.standing import GROUPED, grouped_functions
 from penata.core.message import Message, message
 from penata.core.organisation.change import Scenario
@@ -32,6 +33,7 @@ class Writer:
     trims: tuple[Trim, ...]
     breached: Mapping[str, frozenset[str]]
     """Kind of breach -> present agencies in it."""
+    served: Served
 
     def present(self, objective: Objective, bound: int, found: Sequence[Breach]) -> ScenarioResult:
         """The present structure, with its breaches as notes."""
@@ -98,6 +100,7 @@ class Writer:
             status,
             self._posts(removed, added),
             tuple(notes),
+            sum(one.services for one in chosen),
         )
 
     def group(self, one: Candidate) -> Group:
@@ -122,6 +125,7 @@ class Writer:
             if lower
             else one.group.why,
             self.compulsory(one),
+            touched=self.served.touched(one.functions, plan.agency),
         )
 
     def compulsory(self, one: Candidate) -> bool:

@@ -15,6 +15,7 @@ from penata.core.design.frontier import Point
 from penata.core.design.objective import Objective
 from penata.core.design.problem import Candidate
 from penata.core.design.values import Groups, WeightRange
+from penata.core.design.weights import Upheaval
 
 AIMS = ("saving", "coherence", "disruption")
 WHOLE = 100
@@ -25,7 +26,7 @@ def weight_ranges(
     points: Sequence[Point], objective: Objective, chosen: Sequence[Candidate]
 ) -> tuple[WeightRange, ...]:
     """For each weight the interval within which the structure chosen stays best, and what takes over at each end."""
-    mine = _scaled(objective, *_aims(chosen, objective.tuning.official))
+    mine = _scaled(objective, *_aims(chosen, objective.tuning.upheaval))
     others = [(_scaled(objective, one.saving, one.coherence, one.disruption), one) for one in points]
     shares = (objective.weights.saving, objective.weights.coherence, objective.weights.disruption)
     return tuple(_range(aim, shares, mine, others) for aim in range(len(AIMS)))
@@ -72,11 +73,11 @@ def _scaled(objective: Objective, saving: int, coherence: int, disruption: int) 
     return objective.stretched((saving, coherence, -disruption))
 
 
-def _aims(chosen: Sequence[Candidate], official: int) -> tuple[int, int, int]:
+def _aims(chosen: Sequence[Candidate], weights: Upheaval) -> tuple[int, int, int]:
     return (
         sum(one.saving for one in chosen),
         sum(one.coherence for one in chosen),
-        sum(one.disruption(official) for one in chosen),
+        sum(one.disruption(weights) for one in chosen),
     )
 
 

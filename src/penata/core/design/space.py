@@ -33,6 +33,7 @@ from penata.core.design.solve import (
     ranking,
 )
 from penata.core.design.standing import standings
+from penata.core.design.weights import Upheaval
 from penata.core.design.wishes import Wish, whole_conflict
 from penata.core.message import message
 
@@ -92,9 +93,9 @@ class Space:
             }
         )
 
-    def frontier(self, official: int) -> tuple[Point, ...]:
-        """The undominated structures; `official` as in `Tuning`."""
-        points = [point for ground in self.grounds for point in frontier(ground.problem, official)]
+    def frontier(self, weights: Upheaval) -> tuple[Point, ...]:
+        """The undominated structures; `weights`: what counts as disruption."""
+        points = [point for ground in self.grounds for point in frontier(ground.problem, weights)]
         return undominated(points) if len(self.grounds) > 1 else tuple(points)
 
     def ground_of(self, chosen: tuple[Candidate, ...]) -> Ground:

@@ -25,6 +25,7 @@ from penata.core.design.money import ended_posts
 from penata.core.design.problem import Candidate
 from penata.core.design.secretariat import Trim
 from penata.core.design.values import Pace, Stage, Staging
+from penata.core.design.weights import Upheaval
 
 if TYPE_CHECKING:
     from penata.core.design.answer import Answer
@@ -54,6 +55,7 @@ class Step:
     moved: int
     saving: int
     disruption: int
+    services: int = 0
 
 
 def staged(answer: Answer, pace: Pace) -> Staging:
@@ -66,11 +68,11 @@ def staged(answer: Answer, pace: Pace) -> Staging:
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
     """The changes of the recommended structure, those that share a present agency in one step, in the order of law."""
-    designer, official = answer.ground.designer, answer.tuning.official
+    designer, weights = answer.ground.designer, answer.tuning.upheaval
     changed = [one for one in answer.chosen.candidates if one.plan.changes]
     rows = sorted(changed, key=lambda one: designer.frame.order(one.functions[0]))
     carriers = {one.code: one.agencies for one in designer.functions}
-    found = [_trimmed(trim, official, designer) for trim in designer.trims]
+    found = [_trimmed(trim, weights, designer) for trim in designer.trims]
     for part in _joined(rows, [_touched(one, designer.inventory, carriers) for one in rows]):
         must = [one for one in part if answer.must(one)]
         free = [one for one in part if not answer.must(one)]
@@ -82,7 +84,8 @@ def steps_of(answer: Answer) -> tuple[Step, ...]:
                 sum(one.officials for one in part),
                 sum(one.moved for one in part),
                 sum(one.saving for one in part),
-                sum(one.disruption(official) for one in part),
+                sum(one.disruption(weights) for one in part),
+                sum(one.services for one in part),
             )
         )
     return tuple(found)
@@ -96,11 +99,12 @@ def plan(steps: Sequence[Step], pace: Pace, gain: int, loss: int) -> Staging:
     """
     if pace.years < 1:
         raise ValueError("a plan needs at least one year")
-    unbound = pace.mergers is None and pace.officials is None
+    unbound = pace.mergers is None and pace.officials is None and pace.budget is None
     loose = [
         one
         for one in steps
-        if (unbound or not (one.mergers or one.officials)) and (one.compulsory or _worth(one, gain, loss) >= 0)
+        if (unbound or not (one.mergers or one.officials or (pace.budget is not None and one.saving)))
+        and (one.compulsory or _worth(one, gain, loss) >= 0)
     ]
     bound = [one for one in steps if one not in loose]
     if len(bound) > MOST_STEPS:
@@ -123,6 +127,7 @@ def _years(steps: Sequence[Step], pace: Pace, gain: int, loss: int) -> list[int]
     for most, uses in (
         (pace.mergers, [one.mergers for one in steps]),
         (pace.officials, [one.officials for one in steps]),
+        (pace.budget, [-one.saving for one in steps]),
     ):
         if most is not None:
             fits &= np.array(_sums(uses) <= most, dtype=np.bool_)
@@ -182,7 +187,8 @@ def _told(steps: Sequence[Step], made: Sequence[Sequence[Step]]) -> Staging:
         must = [codes for one in row for codes in one.groups[: one.compulsory]]
         free = [codes for one in row for codes in one.groups[one.compulsory :]]
         moved, officials = sum(one.moved for one in row), sum(one.officials for one in row)
-        stages.append(Stage(year, (*must, *free), len(must), standing, moved, officials, left))
+        services = sum(one.services for one in row)
+        stages.append(Stage(year, (*must, *free), len(must), standing, moved, officials, left, services))
     return Staging(tuple(stages), saved, sum(map(len, made)) == len(steps))
 
 
@@ -207,6 +213,6 @@ def _joined(rows: Sequence[Candidate], touched: Sequence[set[str]]) -> Iterator[
         yield [rows[at] for at in sorted(part)]
 
 
-def _trimmed(trim: Trim, official: int, designer: Designer) -> Step:
+def _trimmed(trim: Trim, weights: Upheaval, designer: Designer) -> Step:
     saving = ended_posts(trim.removed, designer.snapshot, designer.tariff)
-    return Step((trim.agency.functions,), 1, 0, trim.officials, 0, saving, official * trim.officials)
+    return Step((trim.agency.functions,), 1, 0, trim.officials, 0, saving, weights.of(0, trim.officials, 0))

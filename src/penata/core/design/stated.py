@@ -16,6 +16,8 @@ from typing import Any
 from penata.core.design.frame import Frame
 from penata.core.design.result import DesignSettings, Weights
 from penata.core.design.standing import grouped_functions, plain_code
+from penata.core.design.values import Yearly
+from penata.core.design.weights import Upheaval
 from penata.core.message import Message, message
 from penata.core.organisation.snapshot import Snapshot
 
@@ -24,6 +26,11 @@ KEYS = {
     "paling_banyak_perangkat_daerah": "max_agencies",
     "paling_banyak_pejabat": "max_officials",
     "anggaran": "budget",
+    "pejabat_setara": "official",
+    "layanan_setara": "service",
+    "perubahan_setahun": "yearly_mergers",
+    "pejabat_setahun": "yearly_officials",
+    "biaya_setahun": "yearly_budget",
     "pertahankan": "keep",
     "lindungi": "protect",
     "pisahkan": "forbid",
@@ -37,6 +44,11 @@ ALIASES = {
     "max_agencies": "paling_banyak_perangkat_daerah",
     "max_officials": "paling_banyak_pejabat",
     "budget": "anggaran",
+    "official_equals": "pejabat_setara",
+    "service_equals": "layanan_setara",
+    "yearly_changes": "perubahan_setahun",
+    "yearly_officials": "pejabat_setahun",
+    "yearly_budget": "biaya_setahun",
     "keep": "pertahankan",
     "protect": "lindungi",
     "forbid": "pisahkan",
@@ -50,6 +62,8 @@ READINGS = ("pemetaan", "sesudah")
 WHOLE = 100
 LARGEST = 10**18
 """Rupiah; more is a slip."""
+_UPHEAVAL = ("official", "service")
+_YEARLY = {"yearly_mergers": "mergers", "yearly_officials": "officials", "yearly_budget": "budget"}
 _GROUPED = re.compile(r"-?\d{1,3}([._]\d{3})+|-?\d+")
 
 
@@ -110,8 +124,10 @@ def stated(raw: Mapping[str, Any], known: Known) -> tuple[DesignSettings, tuple[
             reading.fault(written, "twice", name=written, own=key)
         else:
             found[KEYS[key]] = _READ[KEYS[key]](reading, written, value)
-    settings = DesignSettings(**{name: value for name, value in found.items() if value is not None})
-    return settings, tuple(reading.faults)
+    named = {name: value for name, value in found.items() if value is not None}
+    weights = Upheaval(**{name: named.pop(name) for name in _UPHEAVAL if name in named})
+    yearly = Yearly(**{own: named.pop(name) for name, own in _YEARLY.items() if name in named})
+    return DesignSettings(**named, upheaval=weights, yearly=yearly), tuple(reading.faults)
 
 
 def _weights(reading: _Reading, key: str, value: Any) -> Weights | None:
@@ -169,6 +185,14 @@ def _rupiah(reading: _Reading, key: str, value: Any) -> int | None:
     return number
 
 
+def _outlay(reading: _Reading, key: str, value: Any) -> int | None:
+    number = _rupiah(reading, key, value)
+    if number is not None and number < 0:
+        reading.fault(key, "count", value=_shown(value), least=0)
+        return None
+    return number
+
+
 def _agencies(reading: _Reading, key: str, value: Any) -> tuple[str, ...]:
     found = []
     for id in dict.fromkeys(_listed(value)):
@@ -211,6 +235,11 @@ _READ: dict[str, Callable[[_Reading, str, Any], Any]] = {
     "max_agencies": _count(1),
     "max_officials": _count(0),
     "budget": _rupiah,
+    "official": _count(0),
+    "service": _count(0),
+    "yearly_mergers": _count(1),
+    "yearly_officials": _count(0),
+    "yearly_budget": _outlay,
     "keep": _agencies,
     "protect": _agencies,
     "forbid": _pairs,
@@ -228,6 +257,7 @@ def wishes_told(settings: DesignSettings, known: Known) -> tuple[Message, ...]:
     for kind, pairs in (("require", settings.require), ("forbid", settings.forbid)):
         told += [message(f"design.wish.{kind}", functions=[codes.get(code, code) for code in pair]) for pair in pairs]
     limits = {"max_agencies": settings.max_agencies, "max_officials": settings.max_officials, "budget": settings.budget}
+    limits |= {f"yearly.{own}": getattr(settings.yearly, own) for own in _YEARLY.values()}
     told += [message(f"design.wish.{name}", limit=limit) for name, limit in limits.items() if limit is not None]
     return tuple(told)
 

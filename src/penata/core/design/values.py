@@ -15,6 +15,22 @@ Groups = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Touch:
+    """A service for citizens of which the office or a step passes to another agency."""
+
+    id: str
+    kind: str
+    """`standard`, `queue` or `complaints`."""
+    name: str
+    agency: str
+    """Present agency whose part in it passes on."""
+    part: str
+    """`office` where it is the agency that answers for it, `step` where it takes part."""
+    uses: int
+    """Applications, visits or complaints in the period of the records."""
+
+
+@dataclass(frozen=True, slots=True)
 class WeightRange:
     """How far one weight may move, the other two keeping their proportion, before another structure is best."""
 
@@ -45,6 +61,8 @@ class Ranked:
     coherence: int
     moved: int
     officials: int
+    services: int = 0
+    """Offices and steps of services for citizens that pass to another agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +109,19 @@ class Alternative:
     """Functions that share their agency with others than in the best structure."""
     apart: int
     """Fewest functions grouped otherwise than in any structure named before it, the best one included."""
+    services: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """What the city lets one year of a change in stages hold; `None`: any number."""
+
+    mergers: int | None = None
+    """Most agencies that end or are founded in a year."""
+    officials: int | None = None
+    """Most structural officials who lose their post in a year."""
+    budget: int | None = None
+    """Most rupiah a year that the changes begun in one year may add together, what they save taken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +133,8 @@ class Pace:
     """Most changes of agencies a year; `None`: any number."""
     officials: int | None = None
     """Most structural officials who lose their post in a year; `None`: any number."""
+    budget: int | None = None
+    """Most rupiah a year that the changes begun in one year may add together; `None`: any amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +155,8 @@ class Stage:
     """Structural officials who lose their post this year."""
     open: int
     """Compulsory changes still to be made after this year."""
+    services: int = 0
+    """Offices and steps of services that pass to another agency this year."""
 
 
 @dataclass(frozen=True, slots=True)

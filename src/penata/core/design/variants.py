@@ -233,7 +233,8 @@ class _Maker:
             plan = self._builders[offices].plan(group)
             gain = saving(plan, designer.snapshot, designer.tariff).total
             coherence = designer.links.group(group.functions)
-            self._made[key] = Candidate(group, plan, gain, coherence, plan.moved, plan.officials)
+            services = designer.served.count(group.functions, plan.agency)
+            self._made[key] = Candidate(group, plan, gain, coherence, plan.moved, plan.officials, services=services)
         return self._made[key]
 
 

@@ -1,4 +1,4 @@
-"""How much each kind of link between two functions counts; all of it is ours and open, none of it is law."""
+"""How much each kind of link, and each kind of disturbance, counts; all of it is ours and open, none of it is law."""
 
 from __future__ import annotations
 
@@ -33,3 +33,22 @@ class LinkWeights:
         weights = [getattr(self, kind) for kind in KINDS]
         if sum(weights) != 1000 or min(weights) < 0:
             raise ValueError("the weights of links must sum to 1000 and none be negative")
+
+
+@dataclass(frozen=True, slots=True)
+class Upheaval:
+    """Ours, open: what a change disturbs, in staff who change agency."""
+
+    official: int = 5
+    """An official who loses the post disturbs as much as this many staff."""
+    service: int = 5
+    """An office or a step of a service for citizens that passes to another agency disturbs as much as this many staff."""
+
+    def __post_init__(self) -> None:
+        """Refuse weights by which a disturbance would be a gain."""
+        if min(self.official, self.service) < 0:
+            raise ValueError("the weights of a disturbance must not be negative")
+
+    def of(self, moved: int, officials: int, services: int) -> int:
+        """The disturbance in all; whole numbers, or arrays of them."""
+        return moved + self.official * officials + self.service * services

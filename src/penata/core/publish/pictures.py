@@ -116,7 +116,7 @@ def frontier(
         return saving * share // 1000 if share else saving
 
     unnamed = design.frontier if share != 0 else ()
-    points = [c.ParetoPoint("", shown(point.saving), point.coherence, point.moved) for point in unnamed]
+    points = [c.ParetoPoint("", shown(point.saving), point.coherence, point.moved, point.services) for point in unnamed]
     for row in design.scenarios:
         kind = (
             "present"
@@ -127,7 +127,7 @@ def frontier(
         )
         label, address = render(row.scenario.name, language), addresses.get(row.scenario.id, "")
         saving = budgeted.get(row.scenario.id, shown(row.saving))
-        points.append(c.ParetoPoint(label, saving, row.coherence, row.moved, kind, address))
+        points.append(c.ParetoPoint(label, saving, row.coherence, row.moved, row.services, kind, address))
     name = render(message("publish.frontier"), language)
     return c.pareto(c.Pareto(name, tuple(points), share), compact=compact, language=language)
 

@@ -136,7 +136,7 @@ def scenario_table(paper: Paper) -> None:
     study = paper.study
     headings = [
         paper.say(f"publish.word.column.{name}")
-        for name in ("scenario", "agencies", "saving", "coherence", "moved", "officials")
+        for name in ("scenario", "agencies", "saving", "coherence", "moved", "officials", "services")
     ]
     rows = []
     for row in study.design.scenarios:
@@ -149,9 +149,10 @@ def scenario_table(paper: Paper) -> None:
             number(f"{row.coherence / 1000:.2f}", paper.language, 2),
             number(row.moved, paper.language),
             number(row.officials, paper.language),
+            number(row.services, paper.language),
         )
         rows.append([f"{mark}{cell}" for cell in cells])
-    paper.table(headings, rows, (5.0, 2.0, 3.0, 2.2, 1.9, 1.9), right=(1, 2, 3, 4, 5))
+    paper.table(headings, rows, (4.2, 1.9, 2.7, 2.2, 1.7, 1.7, 1.6), right=(1, 2, 3, 4, 5, 6))
     for row in study.design.scenarios:
         paper.point(f"{paper.text(row.scenario.name)}. ", paper.text(row.rationale))
 
@@ -180,7 +181,13 @@ def mergers(paper: Paper) -> None:
                     *((paper.text(group.proposed),) if group.proposed else ()),
                 )
             ),
-            paper.say("publish.word.merger_figures", saving=group.saving, moved=group.moved, officials=group.officials),
+            paper.say(
+                "publish.word.merger_figures",
+                saving=group.saving,
+                moved=group.moved,
+                officials=group.officials,
+                services=len(group.touched),
+            ),
             paper.articles(group.because[:3]),
         )
         for group in paper.study.recommended.groups

@@ -17,7 +17,7 @@ FIELDS = (
     "peraturan_kepala_daerah", "jumlah_perangkat_daerah", "jumlah_perangkat_daerah_usulan", "jumlah_pegawai",
     "jumlah_ketidaksesuaian", "jumlah_kelemahan", "jumlah_kekuatan", "jumlah_kelompok_sah", "jumlah_struktur_sah",
     "skenario", "nilai_tujuan", "batas_terbukti", "hemat", "hemat_rendah", "hemat_tinggi", "biaya_sekali",
-    "penurunan_produktivitas", "titik_impas", "pegawai_pindah", "pejabat_terdampak", "pegawai_ditata",
+    "penurunan_produktivitas", "titik_impas", "pegawai_pindah", "pejabat_terdampak", "layanan_berganti", "pegawai_ditata",
     "pegawai_tetap", "jumlah_keputusan", "hari_persetujuan", "dasar_persetujuan", "dasar_pemetaan", "dasar_jpt",
     "dasar_tim_penilai", "dasar_tpp",
 )  # fmt: skip
@@ -87,6 +87,7 @@ def _figures(paper: Paper) -> dict[str, object]:
         "titik_impas": even or paper.say("publish.word.never"),
         "pegawai_pindah": count(chosen.moved),
         "pejabat_terdampak": count(chosen.officials),
+        "layanan_berganti": count(chosen.services),
         "pegawai_ditata": count(placement.pool),
         "pegawai_tetap": count(placement.unaffected),
         "jumlah_keputusan": count(len(placement.decisions)),

@@ -68,6 +68,7 @@ def frontier(request: HttpRequest) -> HttpResponseBase:
         Column("keserasian", _("Keserasian (per seribu poin)"), lambda row: row[1].coherence, "number"),
         Column("pindah", _("Pegawai berpindah"), lambda row: row[1].moved, "number"),
         Column("pejabat", _("Pejabat terdampak"), lambda row: row[1].officials, "number"),
+        Column("layanan", _("Layanan berganti tangan"), lambda row: row[1].services, "number"),
         Column("gabungan", _("Penggabungan"), lambda row: len(row[1].partition), "number"),
     )
     listing = Listing(request, "batas", _("Struktur yang tidak terungguli"), columns, numbered, size=15)

@@ -14,7 +14,10 @@ from penata.core.design.stated import Known, stated
 from penata.web.config.templatetags.penata import language
 
 AIMS = ("hemat", "keserasian", "perpindahan")
-LIMITS = ("paling_banyak_perangkat_daerah", "paling_banyak_pejabat", "anggaran")
+LIMITS = (
+    "paling_banyak_perangkat_daerah", "paling_banyak_pejabat", "anggaran",
+    "pejabat_setara", "layanan_setara", "perubahan_setahun", "pejabat_setahun", "biaya_setahun",
+)  # fmt: skip
 STANCES = ("pertahankan", "lindungi")
 BONDS = ("satukan", "pisahkan")
 PAIRS = 6
@@ -38,7 +41,11 @@ class WishForm:
         weights = settings.weights
         values = {"nama": name}
         values |= dict(zip(AIMS, map(str, (weights.saving, weights.coherence, weights.disruption)), strict=True))
-        numbers = (settings.max_agencies, settings.max_officials, settings.budget)
+        stir, year = settings.upheaval, settings.yearly
+        numbers = (
+            settings.max_agencies, settings.max_officials, settings.budget,
+            stir.official, stir.service, year.mergers, year.officials, year.budget,
+        )  # fmt: skip
         values |= {field: "" if number is None else str(number) for field, number in zip(LIMITS, numbers, strict=True)}
         for stance, agencies in zip(STANCES, (settings.keep, settings.protect), strict=True):
             values |= {f"pd-{id}": stance for id in agencies}

@@ -39,6 +39,8 @@ class ParetoPoint:
     """Milli-points."""
     moved: int
     """Staff who change agency."""
+    services: int = 0
+    """Offices and steps of services for citizens that pass to another agency."""
     kind: str = "frontier"
     """`frontier`, `scenario`, `recommended` or `present`."""
     href: str = ""
@@ -119,7 +121,13 @@ def pareto(data: Pareto, *, compact: bool = False, language: str = "id") -> Char
     table = Table(
         tuple(
             render(message(f"chart.pareto.{name}"), language)
-            for name in ("scenario", "saving" if data.share is None else "saving.placed", "coherence", "moved")
+            for name in (
+                "scenario",
+                "saving" if data.share is None else "saving.placed",
+                "coherence",
+                "moved",
+                "services",
+            )
         ),
         tuple(
             (
@@ -127,10 +135,11 @@ def pareto(data: Pareto, *, compact: bool = False, language: str = "id") -> Char
                 rupiah_short(point.saving, language),
                 numeral(point.coherence / 1000, language, 1),
                 numeral(point.moved, language),
+                numeral(point.services, language),
             )
             for point in named
         ),
-        (1, 2, 3),
+        (1, 2, 3, 4),
     )
     code = "chart.pareto.sentence"
     sentence = message(
