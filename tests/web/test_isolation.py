@@ -27,7 +27,8 @@ OPEN = {
     "portal", "healthz", "readyz", "metrics", "language", "accounts:sign_in",
     "law:index", "law:rule", "law:instruments", "law:instrument",
     "city:home", "complaint:what", "complaint:where", "complaint:who", "complaint:check", "complaint:sent",
-    "city:manifest", "city:worker", "city:offline", "complaint:offline", "complaint:whole",
+    "city:performance", "city:performance_csv", "city:performance_json", "city:commitments", "city:commitments_csv",
+    "city:commitments_json", "city:manifest", "city:worker", "city:offline", "complaint:offline", "complaint:whole",
     "complaint:forget", "complaint:drawing", "complaint:enter", "complaint:own", "complaint:leave",
     "service:list", "service:enter", "service:own", "service:leave",
     "queue:points", "queue:find", "survey:list", "survey:results", "survey:csv", "survey:json", "city:find",
@@ -41,7 +42,7 @@ OPEN_BY_NAME = {
     "service:paper", "service:page", "service:letter", "service:verify",
     "survey:form", "survey:thanks", "survey:kiosk", "survey:kiosk_thanks", "survey:result",
     "open311:definition", "open311:request", "open311:token",
-    "city:agency", "city:csv", "city:json", "city:json_ld", "city:turtle",
+    "city:agency", "city:agency_performance", "city:csv", "city:json", "city:json_ld", "city:turtle",
 }  # fmt: skip
 """Open as well, but there is nothing at the sample address."""
 WITHOUT_GOVERNMENT = {"governments.Government", "governments.Membership", "accounts.User", "accounts.FailedSignIn"}

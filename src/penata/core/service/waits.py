@@ -42,6 +42,11 @@ class Waits:
     within: float
     """Share, of one, who waited at most the promised time."""
 
+    @property
+    def percent(self) -> int:
+        """The share in whole hundredths."""
+        return round(100 * self.within)
+
 
 def waits(rows: Iterable[Waited], promised: float) -> Waits | None:
     """The waits of some citizens; none for nobody. `promised`: minutes.

@@ -56,11 +56,12 @@ def _speeds(government: Government) -> list[Speed]:
     for row in rows:
         if row.agency:
             by_agency[row.agency].append(row)
-    each = [_speed(agency, names.get(agency, agency), some, law) for agency, some in by_agency.items()]
-    return [_speed("", "", rows, law), *sorted(each, key=lambda one: one.name)]
+    each = [speed_of(agency, names.get(agency, agency), some, law) for agency, some in by_agency.items()]
+    return [speed_of("", "", rows, law), *sorted(each, key=lambda one: one.name)]
 
 
-def _speed(agency: str, name: str, rows: list[Complaint], law: Law) -> Speed:
+def speed_of(agency: str, name: str, rows: list[Complaint], law: Law) -> Speed:
+    """How these complaints were answered; the caller leaves out reports of wrongdoing and merged ones."""
     answered = [row for row in rows if row.answered]
     days = [taken for row in answered if (taken := _days(row, law)) is not None]
     kept = [in_time for row in answered if (in_time := _in_time(row, law)) is not None]

@@ -9,6 +9,7 @@ from statistics import median
 from django.core.cache import cache
 from django.utils import timezone
 
+from penata.core.rules import Law
 from penata.core.service import NoCalendar
 from penata.web.complaints.law import calendar_of, law_now
 from penata.web.documents.flow import ENDED
@@ -46,8 +47,14 @@ def performance_of(service: Service) -> Performance:
 
 def performance_counted(service: Service) -> Performance:
     """The figures of a service, counted anew."""
-    now, law = timezone.now(), law_now(service.government)
-    rows = list(Application.objects.of(service.government).filter(service=service, received__gte=now - PERIOD))
+    since = timezone.now() - PERIOD
+    rows = Application.objects.of(service.government).filter(service=service, received__gte=since)
+    return performance_from(list(rows), law_now(service.government))
+
+
+def performance_from(rows: list[Application], law: Law) -> Performance:
+    """The figures of some applications."""
+    now = timezone.now()
     decided = [row for row in rows if row.decided]
     clocks = [clock for row in decided if (clock := clock_of(row, law, now)).day is not None]
     calendar, days = calendar_of(law), []

@@ -19,6 +19,7 @@ from penata.web.organisation.selectors import current_snapshot
 from penata.web.portal.access import city_of, open_page
 from penata.web.portal.linked import json_ld, turtle
 from penata.web.portal.models import Publication
+from penata.web.portal.pledges import PLEDGE
 from penata.web.portal.publishing import may_publish, structure_release, structure_withdraw
 from penata.web.portal.structure import (
     LONGEST_QUERY,
@@ -32,7 +33,7 @@ from penata.web.portal.structure import (
 )
 from penata.web.satisfaction.selectors import point_of, released
 
-LONGEST_CONTACT = 200
+LONGEST_CONTACT, LONGEST_PLEDGE = 200, 2000
 
 
 @open_page
@@ -140,15 +141,15 @@ def releasing(request: HttpRequest) -> HttpResponse:
         "last": last if last and not last.withdrawn else None,
         "present": bool(last and snapshot and last.snapshot == snapshot.key),
         "longest": LONGEST_CONTACT,
+        "longest_pledge": LONGEST_PLEDGE,
     }
     return render(request, "portal/information/release.html", context)
 
 
 def _contact(request: HttpRequest, agency: str) -> dict[str, str]:
-    given = {
-        name: request.POST.get(f"{name}-{agency}", "").replace("\x00", "").strip() for name in ("address", "phone")
-    }
-    return {name: text[:LONGEST_CONTACT] for name, text in given.items() if text}
+    most = {"address": LONGEST_CONTACT, "phone": LONGEST_CONTACT, PLEDGE: LONGEST_PLEDGE}
+    given = {name: request.POST.get(f"{name}-{agency}", "").replace("\x00", "").strip() for name in most}
+    return {name: text[: most[name]] for name, text in given.items() if text}
 
 
 def _released(request: HttpRequest) -> Released:

@@ -14,7 +14,7 @@ class Publication(Governed):
     snapshot = models.CharField(max_length=64)
     """Key of the frozen snapshot: a later import changes nothing until it is released as well."""
     contacts = models.JSONField(default=dict)
-    """Agency id -> `address` and `phone` of the office."""
+    """Agency id -> `address` and `phone` of the office, and the `pledge` it has made (maklumat pelayanan)."""
     released = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     withdrawn = models.DateTimeField(null=True)

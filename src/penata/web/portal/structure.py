@@ -49,6 +49,13 @@ def released_structure(government: Government) -> Released | None:
     return None if found is None else Released(found, snapshot_by_key(government, found.snapshot))
 
 
+def invented_notice(government: Government) -> str:
+    """What an example city says of its invented figures; empty for a real one."""
+    structure = released_structure(government)
+    told = structure.snapshot.government if structure else None
+    return told.notice if told and told.invented else ""
+
+
 def search(structure: Released, problem: str) -> tuple[list[Found], tuple[Elsewhere, ...]]:
     """The agencies a problem may belong to, best first, and authorities outside the government."""
     known = _router(structure.publication.government_id, structure.publication.snapshot)
