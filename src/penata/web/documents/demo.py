@@ -1,4 +1,4 @@
-"""Invented standards for the example city, so that its pages are alive; each says that it is invented."""
+"""Invented standards and applications for the example city, so that its pages are alive; each says that it is invented."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from django.utils import timezone
 from penata.core.organisation.snapshot import Snapshot
 from penata.web.audit.actions import event_append
 from penata.web.documents.catalogue import FIELDS
+from penata.web.documents.demo_cases import cases_invent
 from penata.web.documents.demo_texts import SERVICES, WORDS
-from penata.web.documents.models import Service
+from penata.web.documents.models import Applicant, Application, Service, Step
 from penata.web.governments.models import Government
 
 
 @transaction.atomic
 def services_demonstrate(government: Government, snapshot: Snapshot) -> None:
-    """Lay down invented standards for an example city; nothing where there are some."""
+    """Lay down invented standards and applications for an example city; nothing where there are some."""
     if not snapshot.government.invented or Service.objects.of(government).exists():
         return
     known, now = {agency.id for agency in snapshot.agencies}, timezone.now()
@@ -30,4 +31,8 @@ def services_demonstrate(government: Government, snapshot: Snapshot) -> None:
                 )
             )  # fmt: skip
     Service.objects.every().bulk_create(rows)
-    event_append(government, None, "service.demo", services=len(rows))
+    made = cases_invent(government, rows)
+    Application.objects.every().bulk_create(made.applications)
+    Applicant.objects.every().bulk_create(made.applicants)
+    Step.objects.every().bulk_create(made.steps)
+    event_append(government, None, "service.demo", services=len(rows), applications=len(made.applications))

@@ -17,6 +17,12 @@ WORDS = {
     "fee": "0",
 }
 
+APPLICANTS = (
+    "Siti Rekaan", "Budi Rekaan", "Rahmat Contoh", "Dewi Contoh", "Andi Misal", "Nurul Misal", "Lestari Rekaan",
+    "Hasan Contoh",
+)  # fmt: skip
+"""Names of nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from penata.web.documents import keeping, room
+from penata.web.documents import keeping, room, simplify_views
 
 app_name = "documents"
 urlpatterns = [
     path("layanan/", room.inbox, name="list"),
+    path("layanan/penyederhanaan/", simplify_views.listing, name="simplifying"),
+    path("layanan/penyederhanaan/<slug:service>/", simplify_views.detail, name="simplify"),
     path("layanan/katalog/", keeping.listing, name="catalogue"),
     path("layanan/katalog/baru/", keeping.new, name="new"),
     path("layanan/katalog/<slug:service>/", keeping.edit, name="edit"),
