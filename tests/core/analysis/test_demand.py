@@ -8,7 +8,7 @@ from typing import Any
 
 from penata.core import codec
 from penata.core.analysis import analyse
-from penata.core.analysis.demand import AgencyDemand, Demand, DemandSettings, HandOver, Wait
+from penata.core.analysis.demand import AgencyDemand, Demand, DemandSettings, HalfHour, HandOver, Wait
 from penata.core.analysis.findings import Maker, demand_findings
 from penata.core.analysis.result import Area, Finding, FindingKind, Severity
 from penata.core.catalogue import render
@@ -64,6 +64,39 @@ def test_files_handed_on_and_waits_are_told_from_their_least_counts():
     assert set(found) == {"demand.handed", "demand.wait"}
     assert [one.id for one in found["demand.handed"].subjects] == [FIRST, SECOND]
     assert told(row(), hand_overs=(HandOver(FIRST, SECOND, 4),), waits=(Wait(FIRST, 30, 27, 30),)) == {}
+
+
+WAITS = (
+    ((29, 0, 0), "", None),
+    ((100, 90, 0), "", None),
+    ((100, 89, 9), "demand.wait", Severity.MEDIUM),
+    ((100, 89, 10), "demand.wait", Severity.HIGH),
+    ((100, 96, 0), "", None),
+    ((100, 97, 0), "demand.prompt", Severity.LOW),
+)
+
+
+@each(WAITS)
+def test_counters_are_judged_by_who_waits_beyond_thirty_and_sixty_minutes(case):
+    (visits, within, long), code, severity = case
+    found = told(received=0, waits=(Wait(FIRST, visits, within, 30, long, 2500, 1000),))
+    assert list(found) == ([code] if code else [])
+    for one in found.values():
+        assert (one.area, one.severity) == (Area.RESPONSIVENESS, severity)
+        assert one.because
+        assert render(one.step)
+
+
+def test_a_finding_on_waits_names_the_worst_half_hours_and_the_share_of_waiting():
+    slots = (HalfHour(450, 40, 35), HalfHour(480, 30, 36), HalfHour(510, 29, 29), HalfHour(540, 80, 0))
+    wait = Wait(FIRST, 100, 20, 30, 40, 3000, 1000, slots, 100)
+    said = " ".join(render(line) for line in told(received=0, waits=(wait,))["demand.wait"].evidence)
+    assert said.index("mulai 08.00, 36 dari 30") < said.index("mulai 07.30, 35 dari 40")
+    assert "08.30" not in said
+    assert "09.00" not in said
+    assert "Rata-rata menunggu 30 menit" in said
+    assert "40 kunjungan" in said
+    assert "rekaan" in said
 
 
 def test_a_kelurahan_stands_out_against_an_even_share():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from penata.core.analysis.demand import AgencyDemand, Demand, HandOver
+from penata.core.analysis.demand import AgencyDemand, Demand, FunctionDemand, GivenService, HandOver
 from penata.core.design import design
 from penata.core.design.clients import clients_of
 from tests.core.design.cities import Office, analysis, law, snapshot
@@ -28,6 +29,33 @@ def marks(*rows: AgencyDemand, **more):
 
 def test_topics_fall_on_the_function_an_agency_stands_on():
     assert marks(row("A", bantuan=5), row("B", bantuan=4)) == {"1.06": {"bantuan": 5}, "2.08": {"bantuan": 4}}
+
+
+def test_complaints_fall_on_the_urusan_of_their_topic_where_the_agency_carries_it():
+    parts = (
+        FunctionDemand("2.07", {"kerja": 6}, {}),
+        FunctionDemand("9.99", {"air": 3}, {}),
+        FunctionDemand("", {"lain": 2}, {}),
+    )
+    told = AgencyDemand("A", 20, 20, 20, 20, 0, {"kerja": 6, "air": 3, "lain": 2}, {}, parts)
+    assert marks(told) == {"2.07": {"kerja": 6}, "1.06": {"air": 3}}
+
+
+def test_a_file_handed_on_falls_on_the_functions_it_is_about():
+    over = HandOver("A", "B", 6, (("2.07", "2.08", 5), ("", "2.08", 1)))
+    found = marks(row("A"), row("B"), hand_overs=(over,))
+    assert {code: sum(row.values()) for code, row in found.items()} == {"1.06": 1, "2.07": 5, "2.08": 6}
+
+
+def test_a_service_that_needs_two_functions_is_a_step_of_both():
+    services = (
+        GivenService("kartu", "standard", "Kartu kuning", "A", "2.07", ("B", "SETDA"), 9),
+        GivenService("jarang", "standard", "Jarang dipakai", "A", "", ("B",), 2),
+        GivenService("loket", "queue", "Loket", "A", "", ("C",), 90),
+    )
+    found = clients_of(replace(demand(), services=services), city(), law())
+    assert found.services == {"2.07": {"Kartu kuning": 9}, "2.08": {"Kartu kuning": 9}}
+    assert found.given == services
 
 
 def test_a_few_complaints_draw_nothing_together():

@@ -13,6 +13,16 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class FunctionDemand:
+    """Complaints of an agency that belong to one of its functions."""
+
+    function: str
+    """Code; empty where nothing tells which."""
+    topics: Mapping[str, int]
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyDemand:
     """Complaints that came to one agency."""
 
@@ -27,6 +37,8 @@ class AgencyDemand:
     """Category -> complaints."""
     places: Mapping[str, int]
     """Code of a kelurahan -> complaints."""
+    parts: tuple[FunctionDemand, ...] = ()
+    """The same by function, in the order of codes; empty where nobody told them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,8 @@ class HandOver:
     first: str
     second: str
     files: int
+    functions: tuple[tuple[str, str, int], ...] = ()
+    """Function at the first, function at the second, files; an empty code where nothing tells which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,11 @@ class Demand:
     """By kind and id."""
 
     @property
+    def visits(self) -> int:
+        """Visits to all counters."""
+        return sum(row.visits for row in self.waits)
+
+    @property
     def places(self) -> Counter[str]:
         """Complaints of each kelurahan, over all agencies."""
         found: Counter[str] = Counter()
@@ -136,8 +155,14 @@ class DemandSettings:
     files: int = 5
     """Complaints handed between two agencies from which that is a pattern."""
     visits: int = 30
-    """Visits of an agency below which waits are not judged."""
+    """Visits of an agency, or of a half-hour over the period, below which waits are not judged."""
     short: int = 900
     """Share of visits that should wait no longer than promised."""
+    long: int = 100
+    """Share that waits beyond twice the promised time from which it is grave."""
+    prompt: int = 970
+    """Share within the promised time from which that is a strength."""
+    busy: int = 3
+    """Half-hours named, those with most late visits first."""
     shared: int = 3
     """Complaints from which a topic or kelurahan counts as one an agency deals with."""

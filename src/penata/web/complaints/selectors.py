@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from penata.core.analysis.demand import AgencyDemand, Demand, HandOver
+from penata.core.analysis.demand import AgencyDemand, Demand, FunctionDemand, HandOver
 from penata.core.organisation.snapshot import Snapshot
 from penata.core.rules import Law, NeedsDecision
+from penata.core.service.routing import function_of
 from penata.web.complaints.flow import ENDED, OPEN, WITH_AGENCY, Act
 from penata.web.complaints.law import law_now
 from penata.web.complaints.mapping import deadlines_of
@@ -128,7 +131,8 @@ def about(complaint: Complaint) -> dict[str, Any]:
 def demand_of(government: Government) -> Demand | None:
     """What the last year's complaints tell of agencies, as counts only; `None` where there are none.
 
-    Reports of wrongdoing and duplicates are left out. A complaint counts for the agency it lies with.
+    Reports of wrongdoing and duplicates are left out. A complaint counts for the agency it lies with, and there for the
+    urusan of its topic, else for the one its words speak for among the agency's own.
     """
     since = timezone.now() - DEMAND_PERIOD
     asked = Complaint.objects.of(government).filter(whistle=False, duplicate_of=None, received__gte=since)
@@ -148,16 +152,34 @@ def demand_of(government: Government) -> Demand | None:
     for row in rows:
         if row.agency:
             by_agency[row.agency].append(row)
-    handed = Counter(pair for agencies in way.values() for pair in _handed(agencies))
+    functions = _functions(current_snapshot(government), rows)
+    handed: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    for id, agencies in way.items():
+        for a, b in _handed(agencies):
+            handed[a, b][functions(id, a), functions(id, b)] += 1
     first, last = (timezone.localtime(row.received).date() for row in (rows[0], rows[-1]))
     return Demand(
         first,
         last,
         len(rows),
         sum(row.invented for row in rows),
-        tuple(_demand(agency, some, reopened, law, now) for agency, some in sorted(by_agency.items())),
-        tuple(HandOver(a, b, files) for (a, b), files in sorted(handed.items())),
+        tuple(_demand(agency, some, reopened, law, now, functions) for agency, some in sorted(by_agency.items())),
+        tuple(_handover(a, b, files) for (a, b), files in sorted(handed.items())),
     )
+
+
+def _handover(first: str, second: str, files: Counter[tuple[str, str]]) -> HandOver:
+    known = {pair: count for pair, count in files.items() if any(pair)}
+    return HandOver(
+        first, second, files.total(), tuple((*pair, n) for pair, n in sorted(files.items())) if known else ()
+    )
+
+
+def _functions(snapshot: Snapshot | None, rows: list[Complaint]) -> Callable[[int, str], str]:
+    """Which of an agency's functions a complaint belongs to, by its number and the agency."""
+    own = {agency.id: agency.functions for agency in snapshot.agencies} if snapshot else {}
+    told = {row.pk: (row.category, row.text) for row in rows}
+    return cache(lambda complaint, agency: function_of(*told[complaint], own.get(agency, ())))
 
 
 def _handed(agencies: list[str]) -> set[tuple[str, str]]:
@@ -165,7 +187,17 @@ def _handed(agencies: list[str]) -> set[tuple[str, str]]:
     return {(min(a, b), max(a, b)) for a, b in pairwise(agencies) if a and b and a != b}
 
 
-def _demand(agency: str, rows: list[Complaint], reopened: set[int], law: Law, now: datetime) -> AgencyDemand:
+def _demand(
+    agency: str,
+    rows: list[Complaint],
+    reopened: set[int],
+    law: Law,
+    now: datetime,
+    functions: Callable[[int, str], str],
+) -> AgencyDemand:
+    by_function: dict[str, list[Complaint]] = defaultdict(list)
+    for row in rows:
+        by_function[functions(row.pk, agency)].append(row)
     kept = [in_time for row in rows if (in_time := _in_time(row, law, now)) is not None]
     return AgencyDemand(
         agency,
@@ -174,9 +206,17 @@ def _demand(agency: str, rows: list[Complaint], reopened: set[int], law: Law, no
         len(kept),
         sum(kept),
         sum(row.pk in reopened for row in rows),
-        dict(sorted(Counter(row.category for row in rows if row.category).items())),
-        dict(sorted(Counter(row.place for row in rows if row.place).items())),
+        _counted(row.category for row in rows),
+        _counted(row.place for row in rows),
+        tuple(
+            FunctionDemand(code, _counted(row.category for row in some), _counted(row.place for row in some))
+            for code, some in sorted(by_function.items())
+        ),
     )
+
+
+def _counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(value for value in values if value).items()))
 
 
 def _in_time(row: Complaint, law: Law, now: datetime) -> bool | None:

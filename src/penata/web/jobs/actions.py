@@ -26,8 +26,8 @@ from penata.core.pipeline import Outcome, Settings, run
 from penata.core.publish import write_documents
 from penata.core.rules import Law, NotInForce
 from penata.web.audit.actions import event_append
-from penata.web.complaints.selectors import demand_of
 from penata.web.governments.models import Government
+from penata.web.jobs.demand import demand_now
 from penata.web.jobs.heart import beating
 from penata.web.jobs.models import Result, Run
 from penata.web.jobs.selectors import run_demand
@@ -61,13 +61,13 @@ class Outdated(RuntimeError):
 def run_ask(government: Government, actor: Any, snapshot_key: str, *, again: bool = False, wishes: str = "") -> Run:
     """Ask for the main job on a snapshot; the same inputs, look of papers, law and engine give the same run.
 
-    `wishes`: code of the wishes to rest it on; what they say never changes under their code. What complaints tell is
-    counted now and kept with the run: those that come meanwhile are for the next one.
+    `wishes`: code of the wishes to rest it on; what they say never changes under their code. What the records of citizens tell
+    is counted now and kept with the run: those that come meanwhile are for the next one.
 
     A failed one is tried again; a finished one only if `again` says that its answers cannot be used. Either way it is
     the city's current run from now on.
     """
-    told = demand_of(government)
+    told = demand_now(government)
     demand = codec.encode(told) if told else b""
     key = _key(government, snapshot_key, wishes, demand)
     found: Run | None = Run.objects.of(government).filter(key=key).first()

@@ -93,7 +93,7 @@ def time_left(run: Run) -> str:
 
 
 def run_demand(run: Run | None) -> Demand | None:
-    """What complaints told when a run was asked for."""
+    """What the records of citizens told when a run was asked for."""
     return codec.decode(bytes(run.demand), Demand) if run and run.demand else None
 
 

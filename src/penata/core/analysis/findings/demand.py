@@ -1,4 +1,4 @@
-"""Findings on responsiveness: answers in time, re-opened complaints, where complaints gather, files handed on, waits."""
+"""Findings on responsiveness to complaints: answers in time, re-opened, where they gather, files handed on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from penata.core.analysis.demand import AgencyDemand, Demand, DemandSettings
 from penata.core.analysis.findings.maker import Maker
+from penata.core.analysis.findings.waits import wait_findings
 from penata.core.analysis.result import Area, Finding, Severity
 from penata.core.message import Message, message
 
@@ -23,7 +24,7 @@ def demand_findings(make: Maker, demand: Demand | None, rules: DemandSettings | 
             yield from _answers(make, demand, own, row)
     yield from _gathering(make, demand, own)
     yield from _handed(make, demand, own)
-    yield from _waits(make, demand, own)
+    yield from wait_findings(make, demand, own)
 
 
 def _answers(make: Maker, demand: Demand, rules: DemandSettings, row: AgencyDemand) -> Iterator[Finding]:
@@ -109,25 +110,6 @@ def _handed(make: Maker, demand: Demand, rules: DemandSettings) -> Iterator[Find
                 a=a,
                 b=b,
                 count=row.files,
-            )
-
-
-def _waits(make: Maker, demand: Demand, rules: DemandSettings) -> Iterator[Finding]:
-    """Counters at which too many wait longer than promised."""
-    for row in sorted(demand.waits, key=lambda row: row.agency):
-        share = PER_MILLE * row.within // max(1, row.visits)
-        if row.agency in make.snapshot.agency_by_id and row.visits >= rules.visits and share < rules.short:
-            figures = {"visits": row.visits, "within": row.within, "minutes": row.minutes}
-            yield make.weakness(
-                "demand.wait",
-                Area.RESPONSIVENESS,
-                Severity.MEDIUM,
-                [make.agency(row.agency)],
-                make.refs("services.standard.delivery"),
-                [message("finding.demand.wait.evidence", **figures, share=share), *period(demand)],
-                figures,
-                agency=make.snapshot.agency_by_id[row.agency].name,
-                minutes=row.minutes,
             )
 
 
