@@ -70,6 +70,8 @@ def test_the_page_tells_what_the_engine_says(alive: Town) -> None:
     levels = [plan.levels[place] for place in range(measured.demand.opens, len(plan.levels), 2)]
     assert levels == [number for number in shown if number][-len(levels) :] or levels == shown[-len(levels) :]
     assert page.count("<svg") == 4
+    told = [int(number) for number in re.findall(r"<b>(\d+) petugas</b>", page)]
+    assert told == [level for place, level in enumerate(levels) if place == 0 or level != levels[place - 1]]
     assert "selang 95 %" in page
 
 
@@ -91,6 +93,8 @@ def test_a_promise_nobody_can_keep_is_refused_and_the_figures_stay(alive: Town) 
     page = text(alive.client("pimpinan").get(alive.path(f"antrean/{SLUG}/petugas/"), {"janji": "0", "bagian": "99"}))
     assert "tidak dapat ditepati" in page
     assert page.count("<svg") == 4
+    told = [int(number) for number in re.findall(r"<b>(\d+) petugas</b>", page)]
+    assert told == [level for place, level in enumerate(levels) if place == 0 or level != levels[place - 1]]
 
 
 def test_one_day_of_the_week_is_looked_at_alone(alive: Town) -> None:

@@ -87,6 +87,7 @@ def answer(
     compared = compare(demand, now, tried, within)
     return context | {
         "plan": plan,
+        "spans": spans(demand, plan.levels) if plan else [],
         "plan_hours": hours(plan.slots, demand) if plan else "",
         "plan_note": said("queues.staffing.least", hours=hours(plan.least, demand), even=plan.even) if plan else "",
         "verdict": message(
@@ -129,6 +130,18 @@ def blocks(demand: Demand, now: Sequence[int], tried: Sequence[int], plan: Seque
         }
         for place in range(demand.opens, len(demand.arrivals), BLOCK)
     ]
+
+
+def spans(demand: Demand, levels: Sequence[int]) -> list[tuple[int, str, str]]:
+    """The plan as people say it: so many staff from when to when, while the number stays the same."""
+    found: list[tuple[int, str, str]] = []
+    for place in range(demand.opens, len(levels)):
+        begins, ends = (clock(demand.begins + step * demand.slot) for step in (place, place + 1))
+        if found and found[-1][0] == levels[place]:
+            found[-1] = (levels[place], found[-1][1], ends)
+        else:
+            found.append((levels[place], begins, ends))
+    return found
 
 
 def whole(form: Mapping[str, str], name: str, otherwise: int, least: int, most: int) -> int:
