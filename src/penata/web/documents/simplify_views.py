@@ -71,7 +71,7 @@ def detail(request: HttpRequest, service: str) -> HttpResponse:
             request.GET["unduh"], f"penyederhanaan-{service}", _("Penyederhanaan"),
             [_("Ukuran"), _("Sekarang"), _("Usulan")], _compared(procedure, proposal),
         )  # fmt: skip
-    names = agency_names(member.government)
+    names, content = agency_names(member.government), found.service.released or {}
     context = {
         "service": found.service,
         "agency": names.get(found.service.agency, found.service.agency),
@@ -85,7 +85,8 @@ def detail(request: HttpRequest, service: str) -> HttpResponse:
         "changed": proposal.after != procedure,
         "compared": _compared(procedure, proposal),
         "proposal": proposal,
-        "content": found.service.released or {},
+        "content": content,
+        "legal_basis": content.get("legal_basis", "").rstrip(". "),
         "address": request.GET.urlencode(),
         "because": standard_basis(member.government),
         **_counted(),
