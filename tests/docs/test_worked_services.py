@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from penata.core.catalogue import number
+from penata.core.rules import load_rulebook
+from penata.core.service import Satisfaction, index_interval, satisfaction
 from tests.docs.asking import PAGES, ask, money, page, says
 
 
@@ -35,6 +37,18 @@ def test_the_same_answers_are_a_or_b_by_the_weight() -> None:
 )
 def test_sample_sizes(given: dict[str, int], text: str) -> None:
     says("algorithms/skm.md", text.format(**ask("survey_sample", **given)))
+
+
+@pytest.mark.parametrize(("count", "users"), [(40, None), (40, 400), (160, None)])
+def test_the_interval_of_an_index(count: int, users: int | None) -> None:
+    law = load_rulebook().at(date(2025, 1, 2))
+    codes = [row["code"] for row in law["services.satisfaction.elements"]]
+    answers = [dict.fromkeys(codes, 3 + place % 2) for place in range(count)]
+    index = satisfaction(law, answers)
+    assert isinstance(index, Satisfaction)
+    found = index_interval(law, answers, index, users)
+    assert found is not None
+    says("algorithms/skm.md", f"| {number(found.low, places=2)} - {number(found.high, places=2)} |")
 
 
 def test_thirty_citizens_an_hour_before_four_counters() -> None:
