@@ -24,7 +24,8 @@ ELSEWHERE: dict[str, dict[str, str]] = {
     "design": dict.fromkeys(("737", "206", "760"), "test_worked_*"),
     "merging": dict.fromkeys(("286,00", "264,00", "398,00", "437,80", "552,20", "424,60", "363,00"), "test_worked_*"),
     "placement": dict.fromkeys(("5,700", "17,101"), "test_worked_*"),
-    "skm": dict.fromkeys(("76,6056", "96,025", "1,20775"), "a step of a computation whose result is tested"),
+    "skm": dict.fromkeys(("76,6056", "96,025", "1,20775"), "a step of a computation whose result is tested")
+    | dict.fromkeys(("83,45", "91,55", "83,65", "91,35", "85,54", "89,46", "87,50"), "test_worked_*"),
     "surplus": dict.fromkeys(("1975", "1985", "1998"), "a year of a date in test_worked_*"),
     "typology": dict.fromkeys(("60.52", "710,748,717,835", "12,061", "89.48", "710.7", "39.3", "62,061", "2,555", "510", "424.60", "363"), "test_worked_*"),
     "layanan": dict.fromkeys(("12.30", "08.10", "08.07", "08.15", "08.55", "09.05", "09.20", "50,9", "0,5094", "90,4"), "a time of day, or a step towards a result of services/examples"),
