@@ -34,6 +34,7 @@ urlpatterns = [
                 path("", include("penata.web.scenarios.urls")),
                 path("", include("penata.web.institution.urls")),
                 path("", include("penata.web.open311.urls")),
+                path("", include("penata.web.lapor.urls")),
                 path("", include("penata.web.complaints.urls")),
                 path("", include("penata.web.documents.urls")),
                 path("", include("penata.web.satisfaction.urls")),

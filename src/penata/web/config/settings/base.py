@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "penata.web.satisfaction",
     "penata.web.queues",
     "penata.web.open311",
+    "penata.web.lapor",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -199,6 +200,8 @@ OPEN311_MOST = 600
 """Complaints that one app may send within an hour."""
 COMPLAINTS_KEEP_DAYS = int(os.environ.get("PENATA_COMPLAINTS_KEEP_DAYS", "0"))
 """Days after which the personal data of an ended complaint are deleted; 0: until the government has a schedule."""
+SERVICES_KEEP_DAYS = int(os.environ.get("PENATA_SERVICES_KEEP_DAYS", "0"))
+"""Days after which the personal data of an ended application are deleted; 0: until the government has a schedule."""
 COMPLAINTS_WRONG_PINS = {"client": 40, "complaint_of_client": 5, "complaint": 60}
 """Wrong PINs within fifteen minutes: from one network address, from it for one complaint, for one complaint in all."""
 TILES, TILES_BY = os.environ.get("PENATA_TILES", ""), os.environ.get("PENATA_TILES_BY", "")
