@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ class Network:
         """Number of people."""
         return len(self.starts) - 1
 
+    @cached_property
+    def largest(self) -> int:
+        """Size of the largest cost."""
+        return max(int(self.costs.max(initial=0)), -int(self.costs.min(initial=0)))
+
     def __post_init__(self) -> None:
         import numpy as np
 
@@ -63,7 +69,7 @@ class Network:
             raise ValueError(f"person {int(degrees.argmin())} has no post")
         if len(self.posts) != len(self.costs) or (len(self.starts) and self.starts[-1] != len(self.posts)):
             raise ValueError("starts, posts and costs do not fit together")
-        if len(self.costs) and int(np.abs(self.costs).max()) >= LARGEST:
+        if self.largest >= LARGEST:
             raise ValueError("a cost is too large")
 
 
@@ -104,7 +110,7 @@ def room_for_ties(network: Network) -> tuple[int, int]:
     the answer is as exact.
     """
     people = max(network.people, 1)
-    largest = max(int(network.costs.max(initial=0)), -int(network.costs.min(initial=0))) + 1
+    largest = network.largest + 1
     values = TIE_VALUES
     while values > 1 and largest * people * values >= LARGEST:
         values //= 2

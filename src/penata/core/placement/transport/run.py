@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from penata.core.placement.transport import kernel
+from penata.core.placement.transport import kernel, rest
 from penata.core.placement.transport.network import LARGEST, Network
+from penata.core.placement.transport.survey import by_favourite
 
 if TYPE_CHECKING:
     from penata.core.placement.transport.network import Ints
@@ -19,15 +20,19 @@ BACK = 3
 
 @dataclass
 class Run:
-    """Arrays the kernel works on; see `kernel.bid` for their meaning."""
+    """Arrays the kernel works on; see `kernel.bid` for their meaning. People stand in the order they go in."""
 
     network: Network
+    order: Ints
+    """Whom each number means."""
+    begins: Ints
+    ends: Ints
     costs: Ints
     limit: int
     seats: Ints
     first: Ints
     prices: Ints
-    place: Ints
+    _place: Ints
     holders: Ints
     levels: Ints
     count: Ints
@@ -45,11 +50,15 @@ class Run:
         """Nobody placed, all prices zero; a post without seats priced out of reach. `limit` counts arcs looked at."""
         people, posts = network.people, len(network.seats)
         seats = np.minimum(network.seats, people)
+        order = by_favourite(favourite, posts)
         first = np.zeros(posts, np.int64)
         np.cumsum(seats[:-1], out=first[1:])
         room = int(seats.sum())
         return cls(
             network,
+            order,
+            network.starts[order],
+            network.starts[order + 1],
             costs,
             limit,
             seats,
@@ -63,10 +72,17 @@ class Run:
             np.empty((people, kernel.KEPT), np.int64),
             np.zeros(people, np.int64),
             np.zeros(people, np.int64),
-            favourite,
-            fare,
-            runner,
+            favourite[order],
+            fare[order],
+            runner[order],
         )
+
+    @property
+    def place(self) -> Ints:
+        """Post of each person, -1 without one."""
+        found = np.empty_like(self._place)
+        found[self.order] = self._place
+        return found
 
     def restart(self, level: int) -> None:
         """Everybody out, all prices at `level` (zero where everybody has a seat), nothing remembered."""
@@ -85,19 +101,20 @@ class Run:
         return ended
 
     def _empty(self) -> None:
-        self.place[:] = -1
+        self._place[:] = -1
         self.count[:] = 0
 
     def bid(self, step: int, limit: int) -> bool:
         """One round of bids within `limit` looks; whether it went to its end."""
         self.left, work = kernel.bid(
-            self.network.starts,
+            self.begins,
+            self.ends,
             self.network.posts,
             self.costs,
             self.seats,
             self.first,
             self.prices,
-            self.place,
+            self._place,
             self.holders,
             self.levels,
             self.count,
@@ -116,41 +133,37 @@ class Run:
 
     def settle(self) -> bool:
         """Seat who is left and free the prices of empty seats; whether the work allowed sufficed."""
-        if not len(self.left) and not kernel.unsettled(self.seats, self.count, self.prices):
-            return True
-        starts, posts = self.network.starts, self.network.posts
-        slots, own = kernel.index(starts, posts, self.costs, self.first, self.place, self.holders, self.count)
+        posts = self.network.posts
         if len(self.left):
-            placed, work = kernel.place_rest(
-                starts,
+            placed, work = rest.place_rest(
+                self.begins,
+                self.ends,
                 posts,
                 self.costs,
                 self.seats,
                 self.first,
                 self.prices,
-                self.place,
+                self._place,
                 self.holders,
                 self.count,
-                slots,
-                own,
                 self.left,
                 self.limit,
             )
             self.limit -= work
             if placed < len(self.left):
                 return False
-        if kernel.unsettled(self.seats, self.count, self.prices):
-            kernel.free_rest(
-                self.costs,
-                self.seats,
-                self.first,
-                self.prices,
-                self.place,
-                self.holders,
-                self.count,
-                slots,
-                own,
-                *kernel.transpose(starts, posts, len(self.seats)),
-                self.limit,
-            )
-        return not kernel.unsettled(self.seats, self.count, self.prices)
+        if not rest.unsettled(self.seats, self.count, self.prices):
+            return True
+        rest.free_rest(
+            self.costs,
+            self.seats,
+            self.first,
+            self.prices,
+            self._place,
+            self.holders,
+            self.count,
+            *rest.index(self.begins, self.ends, posts, self.costs, self.first, self._place, self.holders, self.count),
+            *rest.transpose(self.begins, self.ends, posts, len(self.seats)),
+            self.limit,
+        )
+        return not rest.unsettled(self.seats, self.count, self.prices)

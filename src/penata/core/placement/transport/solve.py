@@ -96,10 +96,10 @@ def _same_ties(network: Network, ties: Scaled) -> Scaled:
 def _kernel(network: Network, passes: float) -> tuple[Ints, Ints, Scaled] | None:
     """The kernel's placement, prices and costs; `None` where its work is used up or some cannot be seated."""
     from penata.core.placement.transport.run import Run
-    from penata.core.placement.transport.survey import survey
+    from penata.core.placement.transport.survey import distance, survey
 
     scale, values = room_for_ties(network)
-    costs, favourite, fare, runner, distance = survey(network.starts, network.posts, network.costs, scale, values)
+    costs, favourite, fare, runner = survey(network.starts, network.posts, network.costs, scale, values)
     ties = Scaled(costs, scale, values)
     run = Run.of(network, costs, favourite, fare, runner, int(passes * len(network.posts)))
     some = DIRECT * len(network.posts)
@@ -108,7 +108,7 @@ def _kernel(network: Network, passes: float) -> tuple[Ints, Ints, Scaled] | None
             return (run.place, run.prices, ties) if run.settle() else None
         if _hopeless(run):
             return None
-    level, steps = _first_prices(network, distance // COARSE + 1)
+    level, steps = _first_prices(network, distance(fare, runner, scale) // COARSE + 1)
     for ladder, limit in _ladders(network, steps, some, run.limit):
         run.restart(level * scale)
         if all(run.descend(each * scale, limit) for each in ladder) and run.bid(0, run.limit):

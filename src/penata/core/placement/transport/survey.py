@@ -1,4 +1,4 @@
-"""One look at every arc: ties broken, everybody's favourite post, and what the first prices and steps depend on."""
+"""One look at every arc: ties broken, everybody's favourite post, the order to go in, and what first prices and steps depend on."""
 
 from __future__ import annotations
 
@@ -21,38 +21,55 @@ def tie(person: int, post: int, values: int) -> Any:
 
 
 @njit(cache=True)
-def survey(starts: Any, posts: Any, costs: Any, scale: int, values: int) -> tuple[Any, Any, Any, Any, int]:
-    """Costs with ties broken, each person's cheapest post, its cost, the next best cost, and the mean distance of the two.
-
-    The distance is in units before scaling, over people who have two posts.
-    """
+def survey(starts: Any, posts: Any, costs: Any, scale: int, values: int) -> tuple[Any, Any, Any, Any]:
+    """Costs with ties broken, each person's cheapest post, its cost, and the next best cost."""
     people = len(starts) - 1
     fine = np.empty(len(costs), np.int64)
     favourite = np.empty(people, np.int32)
     fare = np.empty(people, np.int64)
     runner = np.empty(people, np.int64)
-    total = counted = 0
     for person in range(people):
         least = second = INF
-        best = posts[starts[person]]
         for arc in range(starts[person], starts[person + 1]):
             cost = costs[arc] * scale
             if values > 1:
                 cost += tie(person, posts[arc], values)
             fine[arc] = cost
-            if cost < least:
-                second = least
-                least = cost
-                best = posts[arc]
-            elif cost < second:
-                second = cost
-        favourite[person] = best
+            second = min(second, max(least, cost))
+            least = min(least, cost)
+        arc = starts[person]
+        while fine[arc] != least:
+            arc += 1
+        favourite[person] = posts[arc]
         fare[person] = least
         runner[person] = second
-        if second < INF:
-            total += (second - least) // scale
+    return fine, favourite, fare, runner
+
+
+@njit(cache=True)
+def by_favourite(favourite: Any, size: int) -> Any:
+    """Everybody in the order of their favourite among `size` posts, equals in the order of their numbers."""
+    heads = np.zeros(size + 1, np.int64)
+    for post in favourite:
+        heads[post + 1] += 1
+    for post in range(size):
+        heads[post + 1] += heads[post]
+    order = np.empty(len(favourite), np.int64)
+    for person in range(len(favourite)):
+        order[heads[favourite[person]]] = person
+        heads[favourite[person]] += 1
+    return order
+
+
+@njit(cache=True)
+def distance(fare: Any, runner: Any, scale: int) -> int:
+    """Mean distance of the cheapest and the next post in units before scaling, over people who have two."""
+    total = counted = 0
+    for person in range(len(fare)):
+        if runner[person] < INF:
+            total += (runner[person] - fare[person]) // scale
             counted += 1
-    return fine, favourite, fare, runner, total // max(counted, 1)
+    return total // max(counted, 1)
 
 
 @njit(cache=True)
