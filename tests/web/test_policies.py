@@ -28,6 +28,8 @@ MAY = {
     "scenarios:pair": ALL,
     "scenarios:sureness": ALL,
     "scenarios:ways": ALL,
+    "scenarios:insides": ALL,
+    "scenarios:inside": ALL,
     "scenarios:placement": ALL,
     "scenarios:question": {TEAM},
     "scenarios:outcomes": ALL,

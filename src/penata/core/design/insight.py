@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from penata.core.design.values import Alternative, Edge, Pace, Staging, Steadiness, Swing, Yearly
+from penata.core.design.values import Alternative, Circle, Edge, Pace, Staging, Steadiness, Swing, Yearly
 
 if TYPE_CHECKING:
     from penata.core.design.answer import Answer
@@ -25,15 +25,20 @@ class Insight:
     swings: tuple[Swing, ...]
     stagings: tuple[Staging, ...]
     """One for each length in `YEARS`, within what the city lets a year hold, else spread evenly; empty where there are too many to be ordered exactly."""
+    circles: tuple[Circle, ...] = ()
+    """Functions across clusters for a joint procedure, the strongest first; never a merger."""
 
 
 def insight(answer: Answer) -> Insight:
     """Everything about one answer; about a second for a city."""
+    from penata.core.design.circles import circles
     from penata.core.design.diverse import differing
     from penata.core.design.edges import edges, swings
     from penata.core.design.perturb import perturbed
 
-    return Insight(perturbed(answer), differing(answer), edges(answer), swings(answer), _stagings(answer))
+    return Insight(
+        perturbed(answer), differing(answer), edges(answer), swings(answer), _stagings(answer), circles(answer)
+    )
 
 
 def _stagings(answer: Answer) -> tuple[Staging, ...]:

@@ -25,6 +25,8 @@ class Tuning:
     """What counts as disruption; taken from the settings of the city."""
     joint: int = 700
     """Coherence (milli-points) from which a pair that the law keeps apart is shown as work for a joint procedure."""
+    joint_group: int = 500
+    """Coherence beyond which two functions speak for one group across clusters."""
     joint_most: int = 12
     """At most this many such pairs."""
     weight_step: int = 10

@@ -215,6 +215,32 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class CirclePair:
+    """Two functions of a group across clusters and what they share."""
+
+    a: str
+    b: str
+    points: int
+    """Milli-points of coherence, signed."""
+    shared: Message | str
+    """Empty where they share nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Functions of several clusters that would share a group if clusters did not exist: work for a joint procedure."""
+
+    functions: tuple[str, ...]
+    """In the order of law."""
+    points: int
+    """Milli-points of all pairs together."""
+    pairs: tuple[CirclePair, ...]
+    """The strongest first."""
+    proven: bool
+    """Whether no other grouping is better, by separate code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Swing:
     """One of the general variables, which move every function at once, in its next class."""
 

@@ -5,6 +5,7 @@ from django.urls import path
 from penata.web.scenarios import (
     document_views,
     explore_views,
+    inside_views,
     looks,
     outcome_views,
     papers,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("rancangan/pasangan/", explore_views.pair, name="pair"),
     path("rancangan/kepastian/", explore_views.sureness, name="sureness"),
     path("rancangan/cara-lain/", explore_views.ways, name="ways"),
+    path("rancangan/dalam/", inside_views.agencies, name="insides"),
+    path("rancangan/dalam/<str:id>/", inside_views.agency, name="inside"),
     path("rancangan/<slug:id>/", views.detail, name="detail"),
     path("penempatan/", placement_views.placement, name="placement"),
     path("penempatan/putuskan/", placement_views.decide, name="decide"),

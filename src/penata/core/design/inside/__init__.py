@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from penata.core.analysis.result import Analysis
     from penata.core.design.inside.result import InsideResult
     from penata.core.design.result import DesignResult
     from penata.core.organisation.snapshot import Snapshot
     from penata.core.rules import Law
 
-__all__ = ["inside"]
+__all__ = ["inside", "insides"]
 
 
 def inside(snapshot: Snapshot, law: Law, analysis: Analysis, designed: DesignResult, agency: str) -> InsideResult:
@@ -19,6 +21,13 @@ def inside(snapshot: Snapshot, law: Law, analysis: Analysis, designed: DesignRes
 
     Kecamatan are answered with the question of the law alone: they are never united to save (PP 17/2018 Ps 8, 23).
     """
+    return insides(snapshot, law, analysis, designed, (agency,))[0]
+
+
+def insides(
+    snapshot: Snapshot, law: Law, analysis: Analysis, designed: DesignResult, agencies: Sequence[str] = ()
+) -> tuple[InsideResult, ...]:
+    """The same for several agencies, without any for every one of the recommended structure, in the order of ids."""
     from penata.core.analysis.territory import basis
     from penata.core.design.engine import Designer
     from penata.core.design.inside.agencies import answered
@@ -26,4 +35,7 @@ def inside(snapshot: Snapshot, law: Law, analysis: Analysis, designed: DesignRes
 
     frame = frame_of(law, snapshot.government.kind)
     designer = Designer(snapshot, analysis, frame, tariff_of(snapshot, law), designed.settings)
-    return answered(designer, designed.scenario(designed.recommended), agency, basis(law, "kelurahan"))
+    chosen, places = designed.scenario(designed.recommended), basis(law, "kelurahan")
+    gone = {id for group in chosen.groups for id in group.sources if id != group.host}
+    wanted = agencies or sorted(agency.id for agency in snapshot.agencies if agency.id not in gone)
+    return tuple(answered(designer, chosen, agency, places) for agency in wanted)

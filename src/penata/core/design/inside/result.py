@@ -37,13 +37,25 @@ class ProposedUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class PresentUnit:
+    """One unit as it is now."""
+
+    id: str
+    name: str
+    work: Decimal
+    """Full-time posts."""
+    function: str
+    """Urusan or unsur it works for; empty where that does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
 class InsideResult:
     """The units of one agency within the number its type allows."""
 
     agency: str
     name: str
     kind: str
-    """`bidang`, `bagian`, `irban` or `tim`."""
+    """`bidang`, `bagian`, `irban`, `kelurahan` or `tim`."""
     present: int
     most: int
     """How many units the type allows, or how many leads a team may have."""
@@ -59,3 +71,5 @@ class InsideResult:
     """Per mille: squared coefficient of variation of the units' work."""
     because: tuple[Reference, ...]
     decisions: tuple[NeedsDecision, ...] = ()
+    parts: tuple[PresentUnit, ...] = ()
+    """The units as they are now, by id."""

@@ -10,7 +10,7 @@ from penata.core.analysis.overlap import Telling
 from penata.core.design.evidence import Evidence
 from penata.core.design.inside.constraints import own_functions
 from penata.core.design.inside.problem import Part, Problem, pair
-from penata.core.design.inside.result import InsideResult, ProposedUnit, UnitPair
+from penata.core.design.inside.result import InsideResult, PresentUnit, ProposedUnit, UnitPair
 from penata.core.design.inside.solve import Groups, Solution, solve
 from penata.core.design.inventory import Inventory
 from penata.core.design.links import Links
@@ -97,6 +97,7 @@ def _told(given: Division, most: int, status: str, groups: Groups, found: Soluti
         sum(problem.coherence(group) for group in groups),
         problem.unevenness(groups) if groups else 0,
         given.because,
+        parts=tuple(PresentUnit(part.id, part.name, _work((part,)), part.function) for part in problem.parts),
     )
 
 
@@ -106,8 +107,11 @@ def _unit(given: Division, group: Sequence[Part], found: Solution | None) -> Pro
     pairs = tuple(
         _pair(given, a, b, found) for at, a in enumerate(ordered) for b in ordered[at + 1 :] if found is not None
     )
-    work = (sum(part.load for part in group) / WHOLE).quantize(Decimal("0.01"))
-    return ProposedUnit(name, tuple(part.id for part in ordered), work, pairs)
+    return ProposedUnit(name, tuple(part.id for part in ordered), _work(group), pairs)
+
+
+def _work(group: Sequence[Part]) -> Decimal:
+    return (sum(part.load for part in group) / WHOLE).quantize(Decimal("0.01"))
 
 
 def _pair(given: Division, a: Part, b: Part, found: Solution) -> UnitPair:
