@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from penata.web.complaints.credentials import code_make, key_hash, pin_hash, pin_of_key
-from penata.web.complaints.history import government_lock
+from penata.web.complaints.history import Doer, government_lock
 from penata.web.config.kept import files_kept, write_whole
 from penata.web.documents.definition import case_of
 from penata.web.documents.flow import Act
@@ -87,7 +87,7 @@ def papers_add(
 def paper_remove(draft: Draft, name: UUID) -> None:
     """Take a file out of a draft."""
     for row in Paper.objects.of(draft.government).filter(draft=draft, application=None, name=name):
-        _delete(row)
+        paper_delete(row)
 
 
 def papers_of(draft: Draft) -> list[Paper]:
@@ -96,7 +96,7 @@ def papers_of(draft: Draft) -> list[Paper]:
 
 
 @transaction.atomic
-def draft_send(draft: Draft, key: str, at: datetime | None = None) -> Application:
+def draft_send(draft: Draft, key: str, at: datetime | None = None, *, doer: Doer = APPLICANT) -> Application:
     """Make the application of a draft, or give the one made before; raises `Incomplete`."""
     government = draft.government
     government_lock(government)
@@ -126,10 +126,10 @@ def draft_send(draft: Draft, key: str, at: datetime | None = None) -> Applicatio
             row.application = made
             row.save(update_fields=["application"])
         else:
-            _delete(row)
+            paper_delete(row)
     found.application, found.answers = made, {}
     found.save()
-    step(made, Act.FILE, APPLICANT, at=made.received, papers=len(papers), service=service.slug)
+    step(made, Act.FILE, doer, at=made.received, papers=len(papers), service=service.slug)
     return made
 
 
@@ -138,11 +138,12 @@ def drafts_forget(government: Government, now: datetime) -> None:
     for draft in Draft.objects.of(government).filter(saved__lt=now - KEPT):
         with transaction.atomic():
             for row in Paper.objects.of(government).filter(draft=draft, application=None):
-                _delete(row)
+                paper_delete(row)
             draft.delete()
 
 
-def _delete(row: Paper) -> None:
+def paper_delete(row: Paper) -> None:
+    """Delete a paper, its file once the transaction is through."""
     path = path_of(row)
     row.delete()
     transaction.on_commit(lambda: path.unlink(missing_ok=True))

@@ -34,6 +34,9 @@ class Act(models.TextChoices):
     ISSUE = "terbitkan"
     NOTE = "catatan"
     WITHDRAW = "cabut"
+    WARN = "peringatan"
+    ESCALATE = "eskalasi"
+    RENEW_PIN = "pin_baru"
 
 
 ENDED = frozenset((Status.ISSUED, Status.REFUSED, Status.WITHDRAWN))
@@ -60,6 +63,9 @@ FLOW: dict[Act, Rule] = {
     Act.ISSUE: Rule(frozenset((Status.APPROVED,)), Status.ISSUED),
     Act.NOTE: Rule(frozenset(Status)),
     Act.WITHDRAW: Rule(OPEN - {Status.APPROVED}, Status.WITHDRAWN),
+    Act.WARN: Rule(OPEN),
+    Act.ESCALATE: Rule(OPEN),
+    Act.RENEW_PIN: Rule(frozenset(Status)),
 }
 
 

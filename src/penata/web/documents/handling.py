@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 
+from penata.web.complaints.credentials import pin_hash, pin_make
 from penata.web.complaints.history import by
 from penata.web.documents.definition import Owner, Requirement, Step, case_of
 from penata.web.documents.flow import Act, refuse
-from penata.web.documents.history import acting, said, step
+from penata.web.documents.history import acting, application_lock, said, step
 from penata.web.documents.mapping import definition_for
 from penata.web.documents.models import Application
 from penata.web.documents.policies import decides, sees, works
@@ -106,6 +109,18 @@ def refuse_application(
         found.owner = None
         step(found, Act.REFUSE, by(member), said(text), at=at, paper=paper)
     return found
+
+
+@transaction.atomic
+def renew_pin(member: Membership, code: str) -> tuple[Application, str]:
+    """Give the applicant, known by an identity document at the counter, a new PIN: (application, PIN); the old one ends."""
+    found = application_lock(member.government, code)
+    if not sees(member, found):
+        raise PermissionDenied
+    pin = pin_make()
+    found.pin = pin_hash(found.code, pin)
+    step(found, Act.RENEW_PIN, by(member))
+    return found, pin
 
 
 def note(member: Membership, code: str, text: str) -> Application:

@@ -18,7 +18,7 @@ from penata.web.documents.models import Application, Note, Step
 from penata.web.documents.policies import sees
 from penata.web.governments.models import Government, Membership
 
-APPLICANT = Doer("pemohon")
+APPLICANT, BY_SYSTEM = Doer("pemohon"), Doer("sistem")
 LONGEST = 3000
 """Letters written with one entry."""
 

@@ -59,6 +59,8 @@ class Application(Governed):
     """Pairs of ISO times: when the applicant was asked to complete and when that was done (or null)."""
     decided = models.DateTimeField(null=True)
     closed = models.DateTimeField(null=True)
+    warned = models.JSONField(default=list)
+    """Whether its due day was already warned of or has passed: acts that took place once."""
     invented = models.BooleanField(default=False)
 
     class Meta(Governed.Meta):
@@ -157,6 +159,8 @@ class Letter(Governed):
     issued = models.DateTimeField()
     digest = models.CharField(max_length=64)
     """SHA-256 of the file, in hexadecimal."""
+    certified_by = models.CharField(max_length=80, blank=True)
+    """Who certified the electronic signature in the file; empty: it has none."""
 
     class Meta(Governed.Meta):
         """Numbers of an agency run through a year without gap or repetition."""

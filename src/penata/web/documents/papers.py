@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from penata.core.message import Message, message
@@ -84,9 +85,13 @@ def path_of(paper: Paper) -> Path:
 
 def clean_of_request(request: HttpRequest) -> tuple[list[Clean], list[Message]]:
     """The files sent with a page that can be kept, and what is wrong with the others."""
+    return clean_of_files([file for file in request.FILES.getlist("berkas") if file.name])
+
+
+def clean_of_files(files: list[UploadedFile[Any]]) -> tuple[list[Clean], list[Message]]:
+    """Of some files those that can be kept, and what is wrong with the others."""
     good: list[Clean] = []
     wrong: list[Message] = []
-    files = [file for file in request.FILES.getlist("berkas") if file.name]
     for file in files[:MOST]:
         try:
             good.append(paper_clean(file.file, file.size or 0, file.name or ""))

@@ -105,7 +105,7 @@ class Passage:
     """The step of the procedure it belongs to."""
 
 
-HIDDEN_FROM_APPLICANT = (Act.NOTE,)
+HIDDEN_FROM_APPLICANT = (Act.NOTE, Act.WARN)
 
 
 def application_of(government: Government, code: str) -> Application | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from penata.web.documents import keeping, room, simplify_views
+from penata.web.documents import counter, keeping, room, simplify_views
 
 app_name = "documents"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("layanan/katalog/", keeping.listing, name="catalogue"),
     path("layanan/katalog/baru/", keeping.new, name="new"),
     path("layanan/katalog/<slug:service>/", keeping.edit, name="edit"),
+    path("layanan/loket/", counter.choose, name="counter"),
+    path("layanan/loket/<slug:service>/", counter.record, name="record"),
+    path("layanan/permohonan/<str:code>/pin/", counter.renew_pin, name="renew_pin"),
     path("layanan/permohonan/<str:code>/", room.detail, name="detail"),
     path("layanan/permohonan/<str:code>/surat/", room.letter, name="letter"),
     path("layanan/permohonan/<str:code>/berkas/<uuid:paper>/", room.paper, name="paper"),
