@@ -1,6 +1,7 @@
 """Numbered letters as PDF/A with a QR code that leads to the page on which anybody can verify the file.
 
-The QR code proves the file, it is no signature: without a certified electronic signature the letter says so.
+The QR code proves the file, it is no signature: a letter says who certified its electronic signature, or that it has
+none.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from penata.web.documents.models import Application, Letter
 from penata.web.documents.papers import folder_of
 from penata.web.documents.policies import decides
 from penata.web.documents.reading import NAME, letter_slots
+from penata.web.documents.signing import Wanted, signed, signer_of
 from penata.web.governments.models import Membership
 
 FORM = Path(__file__).parent / "letter.typ"
@@ -35,12 +37,15 @@ STANDARD = "a-2b"
 """PDF/A for keeping: everything the reader needs lies in the file."""
 
 
-def letter_issue(member: Membership, code: str, address: Callable[[str], str], at: datetime | None = None) -> Letter:
+def letter_issue(
+    member: Membership, code: str, address: Callable[[str], str], at: datetime | None = None, *, passphrase: str = ""
+) -> Letter:
     """Issue the letter of an approved application; `address` gives the verification page of a code.
 
-    The number, the file, its hash and the entry of the history come about together or not at all.
+    The number, the signature where the government has a signing service, the file, its hash and the entry of the
+    history come about together or not at all. `passphrase` releases the signature. Raises `NotNow`.
     """
-    now = at or timezone.now()
+    now, signer = at or timezone.now(), signer_of(member.government)
     with files_kept() as written, acting(member, code, Act.ISSUE, decides) as found:
         day = timezone.localtime(now).date()
         sequence = _next(found, day.year)
@@ -48,13 +53,19 @@ def letter_issue(member: Membership, code: str, address: Callable[[str], str], a
             government=member.government, application=found, code=_code(),
             title=found.standard["letter_title"], agency=found.agency, year=day.year, sequence=sequence, issued=now,
             number=f"{found.standard['letter_class']}/{sequence:04d}/{found.agency}/{day.year}",
+            certified_by=signer.certified_by if signer else "",
         )  # fmt: skip
         content = letter_file(made, member, address(made.code))
+        if signer is not None:
+            asked = Wanted(content, made.number, member.user.name, str(member.user.public_id), passphrase)
+            content = signed(signer, asked)
         made.digest = hashlib.sha256(content).hexdigest()
         made.save(force_insert=True)
         write_whole(path_of(made), content, written)
         found.closed = now
-        step(found, Act.ISSUE, by(member), at=at, number=made.number, digest=made.digest)
+        step(
+            found, Act.ISSUE, by(member), at=at, number=made.number, digest=made.digest, certified=made.certified_by
+        )  # fmt: skip
     return made
 
 
@@ -75,6 +86,7 @@ def letter_file(letter: Letter, member: Membership, address: str) -> bytes:
         "day": catalogue.day(timezone.localtime(letter.issued).date(), "id"),
         "signer": member.user.name,
         "address": address,
+        "certified_by": letter.certified_by,
         "invented": application.invented or application.service.invented,
     }
     files = {"letter.json": json.dumps(told, ensure_ascii=False), "code.svg": qr_of(address)}

@@ -29,6 +29,7 @@ from penata.web.documents.mapping import Clock, clock_of
 from penata.web.documents.models import Applicant, Application, Paper
 from penata.web.documents.papers import TYPES, file_response, paper_response
 from penata.web.documents.selectors import about, application_of, letter_of, passages
+from penata.web.documents.signing import signer_of
 from penata.web.governments.models import Membership
 from penata.web.governments.policies import allowed, may_handle_applications
 
@@ -128,6 +129,7 @@ def _page(request: HttpRequest, member: Membership, found: Application, wrong: s
         "passages": passages(found, officer=True),
         "wrong": wrong,
         "given": request.POST,
+        "signer": signer_of(member.government),
         "askable": [row for row in told["requirements"] if not found.pauses or row.code in found.asked],
         "may": {
             "take": working and possible(Act.TAKE, found.status) and found.owner_id is None,
@@ -158,7 +160,7 @@ def _do(request: HttpRequest, member: Membership, found: Application) -> Message
         ),
         "setujui": lambda: handling.approve(member, code),
         "tolak": lambda: handling.refuse_application(member, code, text, posted.get("syarat", "")),
-        "terbitkan": lambda: letter_issue(member, code, address),
+        "terbitkan": lambda: letter_issue(member, code, address, passphrase=posted.get("sandi", "")),
         "catatan": lambda: handling.note(member, code, text),
     }
     deed = deeds.get(posted.get("tindakan", ""))

@@ -202,6 +202,8 @@ COMPLAINTS_KEEP_DAYS = int(os.environ.get("PENATA_COMPLAINTS_KEEP_DAYS", "0"))
 """Days after which the personal data of an ended complaint are deleted; 0: until the government has a schedule."""
 SERVICES_KEEP_DAYS = int(os.environ.get("PENATA_SERVICES_KEEP_DAYS", "0"))
 """Days after which the personal data of an ended application are deleted; 0: until the government has a schedule."""
+SERVICES_SIGNERS = dict(row.split("=", 1) for row in os.environ.get("PENATA_SERVICES_SIGNERS", "").split(",") if row)
+"""Code of a government -> dotted path of the adapter that signs its letters; none comes with Penata."""
 COMPLAINTS_WRONG_PINS = {"client": 40, "complaint_of_client": 5, "complaint": 60}
 """Wrong PINs within fifteen minutes: from one network address, from it for one complaint, for one complaint in all."""
 TILES, TILES_BY = os.environ.get("PENATA_TILES", ""), os.environ.get("PENATA_TILES_BY", "")
