@@ -107,7 +107,7 @@ DENIED: list[tuple[str, Callable[[Membership, str], object]]] = [
     (LEADER, lambda member, code: publishing.publish(member, code, "x", "y")),
     ("organisasi", lambda member, code: answering.note(member, code, "x")),
     ("bkpsdm", lambda member, code: answering.note(member, code, "x")),
-    (SUPERVISOR, lambda member, code: handling.renew_pin(member, code)),
+    (SUPERVISOR, lambda member, code: handling.renew_pin(member, code, "ciri_laporan")),
     (LIAISON, lambda member, code: handling.split(member, code, "x")),
     (SUPERVISOR, lambda member, code: handling.refuse_passing(member, code, "SARA")),
 ]
@@ -266,11 +266,16 @@ def test_what_looks_personal_is_marked_before_publishing() -> None:
 
 def test_a_lost_pin_is_replaced_at_the_counter(city: Town) -> None:
     row = sent(city.government)
-    found, pin = handling.renew_pin(by(city, ADMIN), row.code)
+    with pytest.raises(NotNow):
+        handling.renew_pin(by(city, ADMIN), row.code, "tanda_pengenal")
+    found, pin = handling.renew_pin(by(city, ADMIN), row.code, "ciri_laporan", "Menyebut tempatnya.")
     assert pin_fits(row.code, pin, again(row).pin)
     assert again(row).pin != row.pin
     assert found == row
     assert acts(row) == ["kirim", "pin_baru"]
+    renewed = Step.objects.of(city.government).get(complaint=row, act="pin_baru")
+    assert renewed.details == {"evidence": "ciri_laporan"}
+    assert (renewed.note.internal, "Menyebut tempatnya." in renewed.note.text) == (True, True)
 
 
 def test_retention_deletes_people_and_keeps_the_history(city: Town) -> None:

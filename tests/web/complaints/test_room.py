@@ -123,7 +123,10 @@ def test_an_officer_files_for_a_citizen_once_and_hands_over_the_receipt(city: To
     pins = [re.findall(r"(\d{6})</b>", text) for text in receipts]
     assert pins[0] == pins[1] != []
     assert citizen.track(row.code, pins[0][0]).status_code == 302
-    renewed = client.post(city.path(f"pengaduan/{row.code}/pin/")).content.decode()
+    assert client.post(city.path(f"pengaduan/{row.code}/pin/"), {"bukti": ""}).status_code == 422
+    assert citizen.own() != "", "nothing was replaced"
+    told = {"bukti": "ciri_laporan", "catatan": "Menyebut hari dan tempatnya."}
+    renewed = client.post(city.path(f"pengaduan/{row.code}/pin/"), told).content.decode()
     new = re.findall(r"(\d{6})</b>", renewed)
     assert citizen.own() == "", "the old PIN opens nothing any more"
     assert citizen.track(row.code, new[0]).status_code == 302

@@ -96,6 +96,18 @@ def test_what_a_client_sends_becomes_one_complaint_however_often_it_is_sent(city
     assert later.findtext("request/service_request_id") != made.code, "one that has ended is not sent again"
 
 
+def test_the_client_three_sends_its_photo_beside_the_fields_and_reads_json(city: Town, key: str) -> None:
+    sent = {
+        "service_code": "jalan", "address_string": "Jalan Sudirman", "lat": "2.96", "long": "99.8", "first_name": "Rahmat",
+        "last_name": "Rekaan", "phone": "0812 0000 0000", "description": TEXT, "jurisdiction_id": "contoh",
+    }  # fmt: skip
+    found = post(city, {**sent, "api_key": key, "media": upload(picture())}, "requests.json")
+    made = Complaint.objects.of(city.government).get()
+    assert [row["service_request_id"] for row in found] == [made.code]
+    assert (made.landmark, Photo.objects.of(city.government).filter(complaint=made).count()) == ("Jalan Sudirman", 1)
+    assert post(city, {**sent, "api_key": ""}, "requests.json", 403)[0]["code"] == "403", "as it sends without a key"
+
+
 @pytest.mark.parametrize(
     ("change", "status", "count"),
     [
@@ -181,7 +193,7 @@ def test_a_client_by_token_gets_the_number_once_an_officer_has_verified(city: To
     found = post(city, {**FIXMYSTREET, "api_key": key})
     assert found.find("request/service_request_id") is None
     token = found.findtext("request/token")
-    assert get(city, f"tokens/{token}.xml").findtext("request/service_request_id") == ""
+    assert get(city, f"tokens/{token}.xml").find("request/service_request_id") is None
     made = Complaint.objects.of(city.government).get()
     handling.verify(admin, made.code, Verdict("normatif"))
     assert get(city, f"tokens/{token}.json")[0]["service_request_id"] == made.code

@@ -16,6 +16,7 @@ from penata.core.service import after_completion_time
 from penata.web.complaints.acting import acting, end, pause, said
 from penata.web.complaints.categories import CATEGORIES
 from penata.web.complaints.credentials import code_make, pin_hash, pin_make
+from penata.web.complaints.evidence import evidence_told
 from penata.web.complaints.flow import ENDED, Act, Status, refuse
 from penata.web.complaints.history import Written, by, complaint_lock, step
 from penata.web.complaints.law import calendar_of, classes, law_now
@@ -166,14 +167,18 @@ def close_uncompleted(member: Membership, code: str, at: datetime | None = None)
 
 
 @transaction.atomic
-def renew_pin(member: Membership, code: str) -> tuple[Complaint, str]:
-    """Give the sender, known by an identity document at the counter, a new PIN: (complaint, PIN); the old one ends."""
+def renew_pin(member: Membership, code: str, evidence: str, remark: str = "") -> tuple[Complaint, str]:
+    """Give the sender, known at the counter by `evidence`, a new PIN: (complaint, PIN); the old one ends.
+
+    The history says by what the sender was known. Raises `NotNow` and `PermissionDenied`.
+    """
     found = complaint_lock(member.government, code)
     if not may_record(member) or not sees(member, found, is_trusted(member)):
         raise PermissionDenied
+    told = evidence_told(found, evidence, remark)
     pin = pin_make()
     found.pin = pin_hash(found.code, pin)
-    step(found, Act.RENEW_PIN, by(member))
+    step(found, Act.RENEW_PIN, by(member), Written(told, internal=True), evidence=evidence)
     return found, pin
 
 

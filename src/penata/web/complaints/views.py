@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from penata.web.complaints import handling, policies
+from penata.web.complaints import forms, handling, policies
 from penata.web.complaints.answering import proposed
 from penata.web.complaints.blackout import mark
 from penata.web.complaints.categories import choices, label
 from penata.web.complaints.desk import do
-from penata.web.complaints.flow import Act, possible
+from penata.web.complaints.evidence import evidence_for
+from penata.web.complaints.flow import Act, NotNow, possible
 from penata.web.complaints.law import classes, law_now
 from penata.web.complaints.mapping import clock_of, deadlines_of
 from penata.web.complaints.models import Canned, Complaint, Photo
@@ -85,8 +86,13 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 def renew_pin(request: HttpRequest, code: str) -> HttpResponse:
     """A new PIN for a sender who has shown who they are, as a receipt to hand over."""
     member = member_of(request)
-    complaint_for(request, code)
-    found, pin = handling.renew_pin(member, code)
+    known = complaint_for(request, code)
+    try:
+        found, pin = handling.renew_pin(
+            member, code, request.POST.get("bukti", ""), forms.clean(request.POST.get("catatan", ""))
+        )
+    except NotNow as fault:
+        return _detail_page(request, member, known, say(fault.message))
     context = {**receipt(found, pin, law_now(member.government)), "renewed": True}
     return render(request, "complaints/room/receipt.html", context)
 
@@ -157,6 +163,7 @@ def _detail_page(request: HttpRequest, member: Membership, found: Complaint, wro
         "given": request.POST.get("isi", "") if wrong else "",
         "action": request.POST.get("tindakan", "") if wrong else "",
         "kind_name": classes(law).get(found.kind, ""),
+        "evidence": evidence_for(found) if rights["records"] else (),
     }
     if rights["leads"]:
         context |= {

@@ -78,8 +78,8 @@ def update_receive(government: Government, client: Client, posted: Mapping[str, 
             made: Update = Update.objects.make(government, client=client, complaint=found.complaint, key=key)
             _add(government, found.complaint, text, posted.get("status", ""))
     except IntegrityError:
-        known = Update.objects.of(government).get(key=key)
-        return known
+        again: Update = Update.objects.of(government).get(key=key)
+        return again
     except NotNow as fault:
         raise Fault(WRONG, say(fault.message)) from None
     return made

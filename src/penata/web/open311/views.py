@@ -104,10 +104,13 @@ def request_one(request: HttpRequest, code: str, form: str) -> HttpResponse:
 @require_GET
 @faults_told
 def token(request: HttpRequest, token: str, form: str) -> HttpResponse:
-    """The number of a complaint that was sent for a token; empty until an officer has verified it."""
+    """The number of a complaint that was sent for a token; left out until an officer has verified it.
+
+    Clients that read XML with XML::Simple take an empty element for a number.
+    """
     found = receiving.number_of_token(_city(request), token)
     known = receiving.Received(found.complaint, found, "").number_known
-    row = {"token": found.token, "service_request_id": found.complaint.code if known else None}
+    row = {"token": found.token, **({"service_request_id": found.complaint.code} if known else {})}
     return answer("service_requests", [row], form)
 
 
