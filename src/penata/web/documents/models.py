@@ -59,6 +59,8 @@ class Application(Governed):
     """Pairs of ISO times: when the applicant was asked to complete and when that was done (or null)."""
     decided = models.DateTimeField(null=True)
     closed = models.DateTimeField(null=True)
+    warned = models.JSONField(default=list)
+    """Whether its due day was already warned of or has passed: acts that took place once."""
     invented = models.BooleanField(default=False)
 
     class Meta(Governed.Meta):
