@@ -14,13 +14,14 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
+from penata.web.audit.models import Event
 from penata.web.complaints import drafts, handling, publishing
 from penata.web.complaints.handling import Verdict
-from penata.web.complaints.models import Complaint, Draft, Note, Reporter
-from penata.web.lapor import values
+from penata.web.complaints.models import Complaint, Draft, Note, Reporter, Step
+from penata.web.lapor import taking, values
 from penata.web.lapor.fields import FIELDS
 from penata.web.lapor.giving import masked
-from penata.web.lapor.reading import MOST
+from penata.web.lapor.reading import LARGEST, MOST
 from tests.web.complaints.conftest import city as city
 from tests.web.complaints.support import TEXT, sent, upload
 from tests.web.conftest import Town
@@ -56,8 +57,8 @@ def take(town: Town, page: str, status: int = 302) -> None:
     assert answer.status_code == status
 
 
-def export(town: Town, kind: str) -> Any:
-    answer = town.client("admin_aduan").get(town.path(f"pengaduan/lapor/ekspor.{kind}"))
+def export(town: Town, kind: str, **days: str) -> Any:
+    answer = town.client("admin_aduan").get(town.path(f"pengaduan/lapor/ekspor.{kind}"), days)
     assert answer.status_code == 200
     return answer.content
 
@@ -72,11 +73,13 @@ def test_a_file_is_looked_at_then_taken_in_once_with_its_numbers(city: Town) -> 
     made = {found.outside_number: found for found in Complaint.objects.of(city.government)}
     assert set(made) == {"9000001", "9000002"}
     first = made["9000001"]
-    assert (first.channel, first.privacy, first.category, first.status) == ("lapor", "bernama", "kesehatan", "diterima")
+    assert (first.channel, first.privacy, first.category, first.status) == ("lapor", "anonim", "kesehatan", "diterima")
     assert timezone.localtime(first.received).strftime("%Y-%m-%d %H:%M") == "2026-11-20 08:15"
     assert first.text == f"Jalan berlubang\n\n{TEXT}"
-    assert Reporter.objects.of(city.government).get().name == "Rahmat Rekaan"
-    assert made["9000002"].privacy == "anonim"
+    assert not Reporter.objects.of(city.government).exists(), "no name is taken in"
+    filed = Step.objects.of(city.government).filter(complaint=first).first()
+    assert filed is not None
+    assert (filed.act, filed.at) == ("kirim", first.received)
     note = Note.objects.of(city.government).get(step__complaint=first)
     assert note.internal
     assert "Terdisposisi" in note.text
@@ -99,7 +102,6 @@ def test_settled_reports_and_numbers_recorded_at_the_counter_are_left(city: Town
         ({"TrackingID": "9000001"}, "sudah ada di baris 2"),
         ({"IsiLaporan": ""}, "Baris 3, kolom IsiLaporan"),
         ({"IsiLaporan": "kata " * 1200}, "Baris 3, kolom IsiLaporan"),
-        ({"Pelapor": "n" * 121}, "Baris 3, kolom Pelapor"),
         ({"TanggalLaporanMasuk": "31/02/2026"}, "Baris 3, kolom TanggalLaporanMasuk"),
         ({"TanggalLaporanMasuk": "2999-01-01"}, "Baris 3, kolom TanggalLaporanMasuk"),
     ],
@@ -118,12 +120,33 @@ def test_a_fault_is_told_by_row_and_column_and_nothing_is_kept(city: Town, chang
         (b"PK\x03\x04 rusak", "lapor.xlsx"),
         (table(), "lapor.csv"),
         (table(head=("Nomor", "Isi")), "lapor.csv"),
-        (table(*[row(TrackingID=str(number)) for number in range(MOST + 1)]), "lapor.csv"),
+        (table(*[("1",)] * (MOST + 1)), "lapor.csv"),
+        (b"\0" * (LARGEST + 1), "lapor.csv"),
         (b"isi", "lapor.exe"),
     ],
 )
 def test_what_is_no_export_is_refused_with_the_remedy(city: Town, content: bytes, name: str) -> None:
     assert 'role="alert"' in look(city, content, name, 422)
+
+
+def test_what_is_not_read_is_told_with_the_row_and_the_column(city: Town) -> None:
+    rows = [row(), row(TrackingID="9000002", Area="Kelurahan Entah"), row(TrackingID="9000003", Area="kelurahan entah")]
+    page = look(city, table(*[[*one, "x"] for one in rows], head=(*HEAD, "Warna")), "ekspor-lapor.csv")
+    assert "ekspor-lapor.csv" in page
+    assert "tidak dibaca: Warna." in page
+    assert "Baris 3, kolom Area: “Kelurahan Entah” (1 laporan)" in page
+    assert "Rahmat" not in page
+
+
+def test_a_long_file_is_taken_in_by_portions(city: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "AT_ONCE", 2)
+    content = table(*[row(TrackingID=f"900000{number}") for number in range(3)])
+    page = look(city, content)
+    assert "untuk 1 laporan berikutnya" in page
+    take(city, page)
+    assert Complaint.objects.of(city.government).count() == 2
+    take(city, look(city, content))
+    assert Complaint.objects.of(city.government).count() == 3
 
 
 def test_a_preview_is_of_one_member_and_goes_whole_or_not_at_all(city: Town) -> None:
@@ -154,7 +177,8 @@ def test_what_is_given_out_has_the_fields_of_the_open_data_and_no_names(city: To
     sent(city.government, privacy="rahasia", text="Rahasia sekali jangan sampai tampil.")
     sent(city.government, whistle="ya", text="Pelanggaran pegawai jangan tampil.")
     handling.verify(admin, told.code, Verdict("normatif", category="jalan"))
-    rows = json.loads(export(city, "json"))
+    secret, *rows = json.loads(export(city, "json"))
+    assert (secret["Pelapor"], secret["JudulLaporan"], secret["IsiLaporan"]) == ("Rahasia", "Rahasia", "Rahasia")
     assert [list(found) for found in rows] == [list(FIELDS)]
     assert (rows[0]["TrackingID"], rows[0]["Pelapor"]) == (told.code, "R*** R***")
     assert "0812" not in rows[0]["IsiLaporan"]
@@ -166,6 +190,20 @@ def test_what_is_given_out_has_the_fields_of_the_open_data_and_no_names(city: To
     assert next(csv.reader(io.StringIO(text), delimiter=";")) == list(FIELDS)
     assert export(city, "xlsx").startswith(b"PK")
     assert "tidak berubah" in look(city, text.encode()), "our own export is known again"
+
+
+def test_the_days_asked_for_are_given_out_in_the_time_of_the_government(city: Town) -> None:
+    for day in ("2026-10-31T23:59", "2026-11-01T00:00", "2026-11-02T23:59", "2026-11-03T00:00"):
+        found = sent(city.government)
+        Complaint.objects.of(city.government).filter(pk=found.pk).update(received=f"{day}:00+07:00")
+    rows = json.loads(export(city, "json", dari="2026-11-01", sampai="2026-11-02"))
+    assert [found["TanggalLaporanMasuk"][:10] for found in rows] == ["2026-11-02", "2026-11-01"]
+    assert len(json.loads(export(city, "json", dari="2026-11-03"))) == 1
+    event = Event.objects.of(city.government).latest("id")
+    assert event.details == {"count": 1, "first": "2026-11-03"}
+    for days in ({"dari": "31-02"}, {"sampai": "2026-02-31"}, {"dari": "2026-11-02", "sampai": "2026-11-01"}):
+        answer = city.client("admin_aduan").get(city.path("pengaduan/lapor/ekspor.csv"), days)
+        assert answer.status_code == 422
 
 
 def test_only_the_admin_exchanges(city: Town) -> None:
@@ -196,7 +234,7 @@ def test_times_are_read_as_they_are_written(cell: Any, told: str) -> None:
 
 
 def test_names_masked_there_are_no_names() -> None:
-    assert values.sender("Bu*** S***") == ("anonim", "")
-    assert values.sender("Rahasia") == ("rahasia", "")
+    assert values.privacy("Bu*** S***") == "anonim"
+    assert values.privacy("Rahasia") == "rahasia"
     assert masked("") == "Anonim"
     assert (values.ended("Selesai", ""), values.ended("Selesai otomatis dalam 10 hari", "")) == (True, False)

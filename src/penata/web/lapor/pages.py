@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -18,7 +22,7 @@ from penata.web.governments.policies import allowed
 from penata.web.lapor.fields import FIELDS
 from penata.web.lapor.giving import give
 from penata.web.lapor.reading import LARGEST, MOST, read
-from penata.web.lapor.taking import Gone, look, take
+from penata.web.lapor.taking import AT_ONCE, Gone, look, take
 from penata.web.organisation.selectors import current_snapshot
 
 SHOWN = 50
@@ -30,12 +34,14 @@ SHOWN = 50
 def exchange(request: HttpRequest) -> HttpResponse:
     """Look at what a file would do, then take it in; nothing is taken in unseen."""
     member = member_of(request)
-    context = {"largest": LARGEST // 1024**2, "most": MOST, "shown": SHOWN}
+    context = _context()
     if "tiket" in request.POST:
         return _take(request, context)
     if request.method == "GET":
         return render(request, "lapor/exchange.html", context)
-    found = read(request.FILES.get("berkas"), kelurahan_of(current_snapshot(member.government)))
+    upload = request.FILES.get("berkas")
+    found = read(upload, kelurahan_of(current_snapshot(member.government)))
+    context |= {"file": upload.name if upload else "", "notes": found.notes}
     if found.wrong:
         return render(request, "lapor/exchange.html", {**context, "wrong": found.wrong}, status=422)
     response = render(request, "lapor/exchange.html", {**context, "preview": look(member, found.reports)})
@@ -46,9 +52,13 @@ def exchange(request: HttpRequest) -> HttpResponse:
 @require_GET
 @allowed(policies.may_prepare)
 def export(request: HttpRequest, form: str) -> HttpResponse:
-    """Complaints as `csv`, `xlsx` or `json`, with personal data masked."""
+    """Complaints of the days asked for as `csv`, `xlsx` or `json`, with personal data masked."""
     member = member_of(request)
-    rows = give(member)
+    try:
+        rows = give(member, *_days(request))
+    except ValueError:
+        context = {**_context(), "wrong_days": True, "given": request.GET}
+        return render(request, "lapor/exchange.html", context, status=422)
     name = f"lapor-{member.government.slug}"
     if form != "json":
         return table_file(form, name, "LAPOR", FIELDS, [list(row.values()) for row in rows])
@@ -58,7 +68,20 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     return response
 
 
-def _take(request: HttpRequest, context: dict[str, int]) -> HttpResponse:
+def _days(request: HttpRequest) -> tuple[date | None, date | None]:
+    """The first and the last day asked for, each may be missing; raises `ValueError`."""
+    given = [request.GET.get(name, "") for name in ("dari", "sampai")]
+    first, last = (parse_date(text) if text else None for text in given)
+    if [first is None, last is None] != [not text for text in given] or (first and last and first > last):
+        raise ValueError(given)
+    return first, last
+
+
+def _context() -> dict[str, Any]:
+    return {"largest": LARGEST // 1024**2, "most": MOST, "at_once": AT_ONCE, "shown": SHOWN}
+
+
+def _take(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     member = member_of(request)
     try:
         taken = take(member, request.POST["tiket"])

@@ -20,12 +20,14 @@ from penata.web.complaints import forms
 from penata.web.lapor import values
 from penata.web.lapor.fields import CLASS, KNOWN, NEEDED, RECEIVED, plain
 
-MOST = 500
-"""Reports of one file: each is one complaint with its history, made while the officer waits."""
-LARGEST = 10 * 1024**2
+MOST = 50_000
+"""Reports of one file."""
+LARGEST = 20 * 1024**2
 LONGEST_NUMBER = 40
 SEEN = 20
 """Rows in which the headings are looked for."""
+LONGEST_SAID = 30
+"""Letters of a cell that are told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ class Found:
 
     reports: list[Report] = field(default_factory=list)
     wrong: list[Message] = field(default_factory=list)
+    """Why it is not taken."""
+    notes: list[Message] = field(default_factory=list)
+    """What is left out of it."""
 
 
 def read(file: UploadedFile[Any] | None, kelurahan: Mapping[str, District]) -> Found:
@@ -90,7 +95,7 @@ def _heading(rows: Table) -> int | None:
 
 def _read(rows: Table, start: int, kelurahan: Mapping[str, District]) -> Found:
     places = {KNOWN[name]: at for at, name in enumerate(plain(str(cell)) for cell in rows[start]) if name in KNOWN}
-    found, first, now = Found(), dict[str, int](), timezone.now()
+    found, first, astray, now = Found(), dict[str, int](), dict[str, list[int]](), timezone.now()
     body = [(number, row) for number, row in enumerate(rows[start + 1 :], start + 2) if any(map(values.words, row))]
     if not body:
         found.wrong.append(message("lapor.wrong.empty"))
@@ -106,7 +111,23 @@ def _read(rows: Table, start: int, kelurahan: Mapping[str, District]) -> Found:
             _fault(found.wrong, "twice", number, "TrackingID", first=first[report.number])
         first.setdefault(report.number, number)
         found.reports.append(report)
+        area = values.words(cells.get("Area"))[:LONGEST_SAID]
+        if area and kelurahan and not report.answers["place"]:
+            astray.setdefault(area, []).append(number)
+    found.notes += _left_out(rows[start], astray)
     return found
+
+
+def _left_out(head: list[Any], astray: Mapping[str, list[int]]) -> list[Message]:
+    """Columns that are not read, and areas that are no kelurahan here with the rows they stand in."""
+    unknown = [
+        values.words(cell)[:LONGEST_SAID] for cell in head if plain(str(cell)) not in KNOWN and values.words(cell)
+    ]
+    notes = [message("lapor.note.columns", names=", ".join(unknown))] if unknown else []
+    return notes + [
+        message("lapor.note.area", column="Area", said=area, row=rows[0], count=len(rows))
+        for area, rows in astray.items()
+    ]
 
 
 def _report(
@@ -116,27 +137,23 @@ def _report(
     before = len(wrong)
     said = {name: values.words(cell) for name, cell in cells.items()}
     number, title, text = said["TrackingID"], said.get("JudulLaporan", ""), said["IsiLaporan"]
-    privacy, name = values.sender(said.get("Pelapor", ""))
     whole = text if not title or text.startswith(title) else f"{title}\n\n{text}"
     if not number or len(number) > LONGEST_NUMBER:
         _fault(wrong, "number", row, "TrackingID", most=LONGEST_NUMBER)
     if not text or len(whole) > forms.LONGEST:
         _fault(wrong, "text", row, "IsiLaporan", most=forms.LONGEST)
-    if len(name) > forms.LONGEST_LINE:
-        _fault(wrong, "name", row, "Pelapor", most=forms.LONGEST_LINE)
     column = next((one for one in RECEIVED if said.get(one)), RECEIVED[0])
     try:
         received = values.moment(cells.get(column), now)
     except (ValueError, OverflowError):
-        _fault(wrong, "date", row, column, said=said.get(column, "")[:30])
+        _fault(wrong, "date", row, column, said=said.get(column, "")[:LONGEST_SAID])
     if len(wrong) > before:
         return None
     answers = {
         "text": whole,
         "category": values.category(said.get("Kategori", ""), said.get("KategoriID", "")),
         "place": values.place(said.get("Area", ""), said.get("AreaID", ""), kelurahan),
-        "privacy": str(privacy),
-        "name": name,
+        "privacy": str(values.privacy(said.get("Pelapor", ""))),
         "whistle": "ya" if "whistle" in said.get(CLASS, "").casefold() else "",
     }
     status = said.get("Status", "")

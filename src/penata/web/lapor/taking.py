@@ -28,6 +28,8 @@ from penata.web.lapor.reading import Report
 
 NUMBER, RECEIVED, ABOUT = "outside_number", "received", "about"
 """What a draft keeps besides the answers of the portal."""
+AT_ONCE = 500
+"""Reports taken in at once: each is one complaint with its history, made while the officer waits."""
 OPENS = 3600
 """Seconds in which what was looked at can be taken in."""
 
@@ -41,6 +43,9 @@ class Preview:
     """What would happen to the reports of a file."""
 
     new: tuple[Report, ...]
+    """Taken in by the ticket: the first `AT_ONCE` of the file."""
+    later: int
+    """New ones beyond them, for the next time the file is uploaded."""
     known: tuple[Report, ...]
     """Taken in before, or recorded at the counter with the same number: left as they are."""
     ended: tuple[Report, ...]
@@ -62,13 +67,15 @@ def look(member: Membership, reports: Sequence[Report]) -> Preview:
     """Keep the new reports as drafts, which are forgotten after a day; no complaint is made."""
     government = member.government
     numbers = _known(government, {report.number for report in reports})
-    new = tuple(report for report in reports if report.number not in numbers and not report.ended)
+    waiting = tuple(report for report in reports if report.number not in numbers and not report.ended)
+    new = waiting[:AT_ONCE]
     keys = [_key(government, report) for report in new]
     for key, report in zip(keys, new, strict=True):
         about = {NUMBER: report.number, RECEIVED: report.received.isoformat(), ABOUT: _about(report)}
         drafts.draft_save(government, key, {**report.answers, **about})
     return Preview(
         new,
+        len(waiting) - len(new),
         tuple(report for report in reports if report.number in numbers),
         tuple(report for report in reports if report.ended and report.number not in numbers),
         signing.dumps(keys, salt=_salt(member), compress=True),
@@ -113,9 +120,13 @@ def _make(member: Membership, key: str) -> bool:
 
 def _known(government: Government, numbers: set[str]) -> set[str]:
     """Of some numbers those of complaints that are here: as a number outside or, of our own export, as ours."""
-    rows = Complaint.objects.of(government)
-    outside = set(rows.filter(outside_number__in=numbers).values_list("outside_number", flat=True))
-    return outside | set(rows.filter(code__in=numbers).values_list("code", flat=True))
+    rows, found = Complaint.objects.of(government), set[str]()
+    every = sorted(numbers)
+    for start in range(0, len(every), AT_ONCE):
+        some = every[start : start + AT_ONCE]
+        found.update(rows.filter(outside_number__in=some).values_list("outside_number", flat=True))
+        found.update(rows.filter(code__in=some).values_list("code", flat=True))
+    return found
 
 
 def _about(report: Report) -> str:

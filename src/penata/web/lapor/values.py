@@ -21,7 +21,6 @@ from penata.web.lapor.fields import OURS, plain
 DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?")
 SECONDS = re.compile(r"\d{10}")
 EARLIEST = 2005
-NOBODY = frozenset(("", "anonim", "anonymous", "-"))
 CLOSED = frozenset(("selesai", "ditutup", "closed", "arsip", "diarsipkan", *map(plain, ENDED)))
 KELURAHAN = re.compile(r"^(?:kelurahan|kel\.?|desa)\s+", re.IGNORECASE)
 
@@ -63,13 +62,9 @@ def _moment(cell: Any) -> datetime:
     return found
 
 
-def sender(text: str) -> tuple[Privacy, str]:
-    """How the sender is treated, and the name where it is given whole."""
-    if "rahasia" in text.casefold():
-        return Privacy.SECRET, ""
-    if text.casefold() in NOBODY or "*" in text:
-        return Privacy.ANONYMOUS, ""
-    return Privacy.NAMED, text
+def privacy(sender: str) -> Privacy:
+    """How a sender is treated. A name is never taken in: it stays in SP4N-LAPOR!."""
+    return Privacy.SECRET if "rahasia" in sender.casefold() else Privacy.ANONYMOUS
 
 
 def category(name: str, code: str) -> str:
