@@ -1,7 +1,7 @@
 """Lighthouse on the public pages, median of five, as a phone sees them.
 
     npm install --prefix <folder> -E lighthouse@12.2.3
-    PENATA_LIGHTHOUSE=<folder>/node_modules/.bin/lighthouse python benchmarks/lighthouse.py
+    PENATA_LIGHTHOUSE=<folder>/node_modules/.bin/lighthouse python benchmarks/lighthouse.py [PAGE...]
 
 Lighthouse is no part of the project; without it this says so and measures nothing. Its default settings are used: a phone, the
 network and processor slowed down by its simulation. Every audit below full marks is named.
@@ -11,19 +11,31 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import urllib.request
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from serving import CITY, served
+from demo_server import demo
 from verdicts import Verdicts
 
-PAGES = {"home": "", "complaint": "pengaduan/baru/", "list": "laporan/", "map": "laporan/peta/", "tracking": "pengaduan/lacak/"}  # fmt: skip
+PORTAL = "/p/tanjungbalai/"
+PAGES = {
+    "home": "", "complaint": "pengaduan/baru/", "complaint tracking": "pengaduan/lacak/", "complaint list": "laporan/",
+    "complaint map": "laporan/peta/", "complaint statistics": "laporan/statistik/", "services": "layanan/",
+    "service": "layanan/ktp-el-hilang-rusak/", "service tracking": "layanan/lacak/", "queues": "antre/",
+    "queue": "antre/puskesmas-rekaan/", "queue ticket by code": "antre/tiket/", "surveys": "survei/", "survey": "survei/*",
+    "survey results": "kepuasan/", "survey result": "kepuasan/*", "structure and search": "instansi/",
+    "search by problem": "instansi/?cari=lampu+jalan+mati", "agency": "instansi/DINKES", "performance": "kinerja/",
+    "performance of an agency": "kinerja/DINKES/", "commitments": "komitmen/",
+}  # fmt: skip
+"""A star stands for the first address below."""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 RUNS, LEAST, TRIES = 5, 95, 3
 
@@ -42,6 +54,19 @@ def report(tool: str, address: str, folder: Path) -> dict[str, Any]:
     sys.exit(f"Lighthouse could not record {address}.")
 
 
+def whole(address: str) -> str:
+    """The address with its star made good."""
+    if not address.endswith("*"):
+        return address
+    with urllib.request.urlopen(address[:-1]) as answer:
+        html = answer.read().decode()
+    path = address.removesuffix("*").partition("127.0.0.1")[2].partition("/")[2]
+    found = re.search(rf'href="/{re.escape(path)}([\w-]+/)"', html)
+    if found is None:
+        sys.exit(f"Nothing below {address[:-1]}.")
+    return address[:-1] + found[1]
+
+
 def short_of(found: dict[str, Any]) -> list[str]:
     """Audits that count and are below full marks."""
     audits = (audit["id"] for row in found["categories"].values() for audit in row["auditRefs"] if audit["weight"])
@@ -56,11 +81,14 @@ def main() -> int:
         sys.exit("Lighthouse is not here: npm install -E lighthouse@12.2.3, then set PENATA_LIGHTHOUSE.")
     chromium = os.environ.get("PENATA_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     os.environ["CHROME_PATH"] = chromium or ""
-    with tempfile.TemporaryDirectory() as folder, served(port=8769) as server:
+    with tempfile.TemporaryDirectory() as folder, demo(Path(folder)) as server:
         for name, path in PAGES.items():
+            if sys.argv[1:] and name not in sys.argv[1:]:
+                continue
+            address = whole(f"{server.address}{PORTAL}{path}")
             scores: dict[str, list[float]] = defaultdict(list)
             for _ in range(RUNS):
-                found = report(tool, f"http://127.0.0.1:{server.port}{CITY}{path}", Path(folder))
+                found = report(tool, address, Path(folder))
                 for kind in CATEGORIES:
                     scores[kind].append(100 * found["categories"][kind]["score"])
             middle = {kind: statistics.median(values) for kind, values in scores.items()}
