@@ -21,6 +21,7 @@ from penata.web.governments.policies import allowed, may_import, may_read
 from penata.web.jobs.selectors import current_run, result, run_demand
 from penata.web.organisation.selectors import snapshot_by_key
 from penata.web.scenarios.actions import point_take
+from penata.web.scenarios.flips import flip_of
 from penata.web.scenarios.requests import design_of, member_of, wait, wishes_of
 from penata.web.scenarios.selectors import frame_by_law, taken_scenarios, wish_set
 
@@ -144,6 +145,9 @@ def sureness(request: HttpRequest) -> HttpResponse:
         return wait(request)
     context = shared(request, design)
     seen = result(member_of(request).government, "insight", wishes=context["code"])
+    best = design.scenario(design.recommended).groups
+    mine = tuple(sorted(group.functions for group in best if len(group.functions) > 1))
+    context["ranges"] = [(row, flip_of(row.below, mine), flip_of(row.above, mine)) for row in design.weights]
     if seen:
         steady = seen.steadiness
         context |= {
@@ -151,8 +155,11 @@ def sureness(request: HttpRequest) -> HttpResponse:
             "whole": 1000 * steady.whole // steady.draws,
             "mergers": sorted((1000 * times // steady.draws, codes) for codes, times in steady.mergers),
             "rivals": [(1000 * times // steady.draws, groups) for groups, times in steady.rivals],
-            "edges": sorted((one for one in seen.edges if one.turns), key=lambda one: abs(one.points)),
-            "swings": seen.swings,
+            "edges": [
+                (one, one.turns[0], flip_of(one.turns[0].groups, mine))
+                for one in sorted((one for one in seen.edges if one.turns), key=lambda one: abs(one.points))
+            ],
+            "swings": [(one, flip_of(one.groups, mine)) for one in seen.swings],
         }
     return render(request, "scenarios/sureness.html", context)
 
