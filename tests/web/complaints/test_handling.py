@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,12 +24,14 @@ from penata.web.complaints.models import Complaint, Note, Photo, Reporter, Step
 from penata.web.complaints.places import kelurahan_of
 from penata.web.complaints.policies import sees, sees_name
 from penata.web.complaints.published import public_point, published_one
-from penata.web.complaints.routing import Route, route
+from penata.web.complaints.routing import STEP, Route, route
 from penata.web.complaints.selectors import escalated, waiting
 from penata.web.complaints.tasks import retain, tend
 from penata.web.governments.models import Membership
+from penata.web.organisation.actions import city_store
 from penata.web.organisation.selectors import current_snapshot
-from tests.web.complaints.support import Citizen, sent
+from tests.support.city import small_city
+from tests.web.complaints.support import TEXT, Citizen, sent
 from tests.web.conftest import Town
 
 ADMIN, LIAISON, HEAD, SUPERVISOR, LEADER = "admin_aduan", "penghubung", "kepala_pd", "pengawas", "pimpinan"
@@ -140,6 +143,11 @@ def test_no_complaint_goes_to_whom_it_accuses(city: Town) -> None:
     assert not sees(admin, again(of_admin), False)
     with pytest.raises(NotNow):
         handling.verify(admin, forwarded(city).code, Verdict(NORMATIVE, accused_agency=AGENCY))
+    head = str(by(city, HEAD).user.public_id)
+    with pytest.raises(NotNow):
+        handling.verify(admin, forwarded(city).code, Verdict(NORMATIVE, accused=head))
+    with pytest.raises(NotNow):
+        handling.merge(admin, of_head.code, forwarded(city).code)
     with pytest.raises(NotNow):
         verified(city, accused="00000000-0000-0000-0000-000000000000")
 
@@ -327,6 +335,25 @@ def test_agencies_are_proposed_with_words_but_never_the_accused(city: Town) -> N
     page = city.client(ADMIN).get(city.path(f"pengaduan/{row.code}/")).content.decode()
     assert 'class="proposals"' in page
     assert route(Complaint(government=city.government)) == Route()
+
+
+def test_what_was_passed_to_an_agency_teaches_for_the_one_it_became_part_of(city: Town) -> None:
+    text = "Zupra kelontra blambir wusana."
+    for number in range(2 * STEP):
+        said, agency = (text, "DISKOP") if number % 2 else (TEXT, "DINKES")
+        passed = {"received": MONDAY, "forwarded": MONDAY, "agency": agency}
+        Complaint.objects.make(city.government, code=f"KODE-{number}", text=said, **passed)
+    small = small_city()
+    agencies = small.snapshot.agencies
+    gone = next(agency for agency in agencies if agency.id == "DISKOP")
+    kept = tuple(
+        replace(agency, functions=(*agency.functions, *gone.functions)) if agency.id == "DISDAG" else agency
+        for agency in agencies
+        if agency.id != "DISKOP"
+    )
+    city_store(city.government, None, replace(small, snapshot=replace(small.snapshot, agencies=kept)), "gabung.xlsx")
+    proposed = route(sent(city.government, MONDAY, text=text)).agencies[0]
+    assert (proposed.code, bool(proposed.words)) == ("DISDAG", True)
 
 
 def test_the_home_tells_what_waits_for_the_head_and_what_is_late_to_the_leader(city: Town) -> None:

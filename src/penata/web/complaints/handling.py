@@ -49,11 +49,11 @@ def verify(member: Membership, code: str, verdict: Verdict, at: datetime | None 
             raise refuse("kind")
         if verdict.accused_agency and verdict.accused_agency not in agency_names(member.government):
             raise refuse("agency")
-        if verdict.accused_agency and found.agency == verdict.accused_agency:
-            raise refuse("with_accused")
         found.kind, found.central, found.personal = verdict.kind, verdict.central, verdict.personal
         found.category = verdict.category if verdict.category in CATEGORIES else found.category
         found.accused_agency, found.accused_id = verdict.accused_agency, _account(member, verdict.accused)
+        if found.agency and _accuses(found, found.agency):
+            raise refuse("with_accused")
         found.whistle = found.whistle or verdict.whistle
         if found.whistle:
             found.published, found.agency = None, ""
@@ -72,7 +72,7 @@ def forward(member: Membership, code: str, agency: str, text: str = "", at: date
             raise refuse("whistle")
         if agency not in agency_names(member.government):
             raise refuse("agency")
-        if agency == found.accused_agency or _led_by_accused(found, agency):
+        if _accuses(found, agency):
             raise refuse("accused_agency")
         found.agency, found.forwarded = agency, at or timezone.now()
         found.warned = [mark for mark in found.warned if not mark.startswith("coordination:")]
@@ -97,6 +97,8 @@ def merge(member: Membership, code: str, into: str, at: datetime | None = None) 
             raise refuse("merge")
         if not leads(member, main, is_trusted(member)):
             raise PermissionDenied
+        if main.agency and _accuses(found, main.agency):
+            raise refuse("accused_agency")
         found.duplicate_of, found.published = main, None
         end(found, at)
         step(found, Act.MERGE, by(member), at=at, into=main.code)
@@ -123,6 +125,7 @@ def split(member: Membership, code: str, text: str, category: str = "", at: date
             whistle=found.whistle,
             accused_agency=found.accused_agency,
             accused_id=found.accused_id,
+            pauses=[pair for pair in found.pauses if pair[1]],
             split_from=found,
         )
         sender = Reporter.objects.of(member.government).filter(complaint=found).first()
@@ -193,6 +196,9 @@ def _account(member: Membership, public_id: str) -> int | None:
     raise refuse("accused")
 
 
-def _led_by_accused(complaint: Complaint, agency: str) -> bool:
+def _accuses(complaint: Complaint, agency: str) -> bool:
+    """Whether a complaint accuses an agency or its head."""
+    if agency == complaint.accused_agency:
+        return True
     heads = Membership.objects.filter(government=complaint.government, role=Role.AGENCY_HEAD, agency=agency)
     return complaint.accused_id is not None and heads.filter(user_id=complaint.accused_id).exists()
