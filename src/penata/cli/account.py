@@ -16,7 +16,7 @@ from penata.core import codec
 from penata.core.catalogue import render
 from penata.core.message import Message, message
 
-_ROLES = ("organisasi", "bkpsdm", "kepala_pd", "pimpinan", "admin_aduan", "penghubung", "pengawas")
+_ROLES = ("organisasi", "bkpsdm", "kepala_pd", "pimpinan", "admin_aduan", "penghubung", "pengawas", "petugas_loket")
 
 
 def add_account(
