@@ -15,14 +15,17 @@ from penata.web.complaints import limits
 from penata.web.complaints.credentials import key_make, pin_of_key
 from penata.web.complaints.law import law_now
 from penata.web.complaints.requests import client_of_request
+from penata.web.complaints.selectors import agency_names
 from penata.web.config.errors import too_large, too_many
 from penata.web.config.templatetags.penata import say
 from penata.web.documents import drafts
+from penata.web.documents.definition import case_of
 from penata.web.documents.mapping import clock_of
-from penata.web.documents.models import Draft, Paper
+from penata.web.documents.models import Draft, Holding, Paper
 from penata.web.documents.opened import shown_of
-from penata.web.documents.pages import Page, answer_of, first_missing, pages_of
+from penata.web.documents.pages import Page, answer_of, first_missing
 from penata.web.documents.papers import LARGEST_BODY, LARGEST_PDF, MOST, clean_of_request, paper_response
+from penata.web.documents.reuse import draft_object, held_for_draft, pages_left
 from penata.web.documents.selectors import Shown
 from penata.web.portal.access import city_of, open_page
 from penata.web.portal.human import HONEYPOT, machine_faults
@@ -59,7 +62,7 @@ def page(request: HttpRequest, service: str, page: str) -> HttpResponse:
         return redirect("service:public", city=city_of(request).slug, service=service)
     if draft.application is not None:
         return redirect("service:sent", city=city_of(request).slug, service=service)
-    found = next((one for one in pages_of(row.definition, draft.answers) if one.name == page), None)
+    found = next((one for one in pages_left(draft, row.definition) if one.name == page), None)
     if found is None:
         return redirect(_next(request, row, draft))
     if request.method == "GET":
@@ -87,6 +90,9 @@ def check(request: HttpRequest, service: str) -> HttpResponse:
         return redirect(_next(request, row, draft))
     if draft.application is not None:
         return redirect("service:sent", city=city.slug, service=service)
+    if request.method == "POST" and "keberatan" in request.POST:
+        draft_object(draft, request.POST["keberatan"][:30])
+        return redirect(_next(request, row, draft))
     client = client_of_request(request)
     terms = draft.sum if limits.sum_needed(city, client) else []
     errors: dict[str, str] = {}
@@ -101,6 +107,7 @@ def check(request: HttpRequest, service: str) -> HttpResponse:
     context = {
         "row": row,
         "answers": _answers(row, draft),
+        "held": _held(row, draft),
         "errors": errors,
         "sum": terms,
         "honeypot": HONEYPOT,
@@ -171,7 +178,7 @@ def _papers(request: HttpRequest, row: Shown, draft: Draft, found: Page) -> Http
 def _show(
     request: HttpRequest, row: Shown, draft: Draft, found: Page, errors: dict[str, str], given: str = ""
 ) -> HttpResponse:
-    pages = pages_of(row.definition, draft.answers)
+    pages = pages_left(draft, row.definition)
     place = [one.name for one in pages].index(found.name)
     papers = drafts.papers_of(draft) if found.requirement else []
     context = {
@@ -192,7 +199,7 @@ def _show(
 def _answers(row: Shown, draft: Draft) -> list[tuple[Page, str, list[Paper]]]:
     papers = drafts.papers_of(draft)
     told = []
-    for one in pages_of(row.definition, draft.answers):
+    for one in pages_left(draft, row.definition):
         if one.requirement is not None:
             held = [paper for paper in papers if paper.requirement == one.requirement.code]
             told.append((one, one.requirement.ways[held[0].way] if held else "", held))
@@ -202,9 +209,16 @@ def _answers(row: Shown, draft: Draft) -> list[tuple[Page, str, list[Paper]]]:
     return told
 
 
+def _held(row: Shown, draft: Draft) -> list[tuple[Holding, str]]:
+    """What the city uses of its own data for this case, and the name of the agency that holds it."""
+    names, held = agency_names(draft.government), held_for_draft(draft, row.definition)
+    papers = case_of(row.definition, draft.answers).requirements
+    return [(held[one.code], names.get(one.held_by, one.held_by)) for one in papers if one.code in held]
+
+
 def _missing(row: Shown, draft: Draft) -> str:
     papers = {one.requirement for one in drafts.papers_of(draft)}
-    return first_missing(pages_of(row.definition, draft.answers), draft.answers, papers)
+    return first_missing(pages_left(draft, row.definition), draft.answers, papers)
 
 
 def _next(request: HttpRequest, row: Shown, draft: Draft) -> str:

@@ -20,10 +20,11 @@ from penata.web.config.templatetags.penata import say
 from penata.web.documents import drafts, handling, policies
 from penata.web.documents.definition import Definition, Requirement
 from penata.web.documents.mapping import clock_of
-from penata.web.documents.models import Application, Draft, Paper, Service
+from penata.web.documents.models import Application, Draft, Holding, Paper, Service
 from penata.web.documents.pages import Page, answer_of, first_missing, pages_of
 from penata.web.documents.papers import LARGEST_BODY, clean_of_files
 from penata.web.documents.reading import definition_of
+from penata.web.documents.reuse import draft_object, held_for, held_for_draft, pages_left
 from penata.web.documents.selectors import application_of, when_in_words
 from penata.web.governments.models import Membership
 from penata.web.governments.policies import allowed, may_handle_applications
@@ -40,6 +41,8 @@ class Field:
     held: int
     """Files already kept."""
     wrong: str
+    line: Holding | None
+    """What the city uses of its own data instead of the paper, unless the applicant objects and hands it in."""
 
 
 @require_GET
@@ -94,8 +97,11 @@ def _fill(request: HttpRequest, draft: Draft, definition: Definition) -> dict[st
     """Keep what can be kept of the form, page by page as the answers call for them; what is wrong, by page."""
     errors: dict[str, str] = {}
     seen: set[str] = set()
+    for code in held_for_draft(draft, definition):
+        if request.FILES.get(f"berkas-{code}"):
+            draft_object(draft, code)
     while True:
-        page = next((one for one in pages_of(definition, draft.answers) if one.name not in seen), None)
+        page = next((one for one in pages_left(draft, definition) if one.name not in seen), None)
         if page is None:
             break
         seen.add(page.name)
@@ -108,7 +114,7 @@ def _fill(request: HttpRequest, draft: Draft, definition: Definition) -> dict[st
         if wrong:
             errors[page.name] = wrong
     held = {row.requirement for row in drafts.papers_of(draft)}
-    missing = first_missing(pages_of(definition, draft.answers), draft.answers, held)
+    missing = first_missing(pages_left(draft, definition), draft.answers, held)
     if missing and missing not in errors:
         errors[missing] = say("documents.paper.none")
     return errors
@@ -136,12 +142,14 @@ def _form(
         *(Page(f"tanya-{row.code}", question=row) for row in definition.questions),
         *(Page(f"berkas-{row.code}", requirement=row) for row in definition.requirements),
     ]
+    lines = held_for(found.government, found.agency, definition, timezone.localdate())
     fields = []
     for page in every:
         when = page.question.when if page.question else page.requirement.when if page.requirement else ()
         held = sum(page.requirement is not None and row.requirement == page.requirement.code for row in papers)
         given = request.POST.get(page.name, "")
-        fields.append(Field(page, when_in_words(when, definition), given, held, errors.get(page.name, "")))
+        line = lines.get(page.requirement.code) if page.requirement else None
+        fields.append(Field(page, when_in_words(when, definition), given, held, errors.get(page.name, ""), line))
     context: dict[str, Any] = {"service": found, "fields": fields, "errors": errors, "key": key, "fee": definition.fee}
     return render(request, "documents/room/record.html", context, status=422 if errors else 200)
 

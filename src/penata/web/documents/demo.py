@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,8 +11,8 @@ from penata.core.organisation.snapshot import Snapshot
 from penata.web.audit.actions import event_append
 from penata.web.documents.catalogue import FIELDS
 from penata.web.documents.demo_cases import cases_invent
-from penata.web.documents.demo_texts import SERVICES, WORDS
-from penata.web.documents.models import Applicant, Application, Service, Step
+from penata.web.documents.demo_texts import HELD, HELD_AGREEMENT, HELD_BASIS, SERVICES, WORDS
+from penata.web.documents.models import Applicant, Application, Holding, Service, Step
 from penata.web.governments.models import Government
 
 
@@ -31,8 +33,21 @@ def services_demonstrate(government: Government, snapshot: Snapshot) -> None:
                 )
             )  # fmt: skip
     Service.objects.every().bulk_create(rows)
+    Holding.objects.every().bulk_create(_held(government, known, now.date()))
     made = cases_invent(government, rows)
     Application.objects.every().bulk_create(made.applications)
     Applicant.objects.every().bulk_create(made.applicants)
     Step.objects.every().bulk_create(made.steps)
     event_append(government, None, "service.demo", services=len(rows), applications=len(made.applications))
+
+
+def _held(government: Government, known: set[str], today: date) -> list[Holding]:
+    """An invented register of data with an invented agreement that runs for a year."""
+    return [
+        Holding(
+            government=government, agency=agency, used_by=used_by, requirement=code, name=name, basis=HELD_BASIS,
+            agreement=HELD_AGREEMENT, until=today + timedelta(days=365), population=True, invented=True,
+        )
+        for agency, used_by, code, name in HELD
+        if {agency, used_by} <= known
+    ]  # fmt: skip

@@ -24,6 +24,14 @@ APPLICANTS = (
 """Names of nobody."""
 
 
+HELD = (
+    ("DUKCAPIL", "DINSOS", "kk", "Susunan keluarga dalam Kartu Keluarga"),
+    ("DUKCAPIL", "DINSOS", "ktp", "Data KTP-el pemohon"),
+)
+"""Invented register: agency that holds, agency that uses, requirement, name of the data."""
+HELD_BASIS, HELD_AGREEMENT = "Tugas pelayanan publik (rekaan)", "Perjanjian akses rekaan nomor 000/CONTOH"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An invented service."""

@@ -20,6 +20,7 @@ from penata.web.documents.models import Applicant, Application, Draft, Paper, Se
 from penata.web.documents.pages import first_missing, pages_of
 from penata.web.documents.papers import MOST, Clean, path_of
 from penata.web.documents.reading import NAME, TELEPHONE, definition_of
+from penata.web.documents.reuse import held_for_draft, reuse_note
 from penata.web.governments.models import Government
 
 KEPT = timedelta(hours=24)
@@ -110,7 +111,8 @@ def draft_send(draft: Draft, key: str, at: datetime | None = None, *, doer: Doer
     definition = definition_of(standard)
     papers = papers_of(found)
     case = case_of(definition, answers)
-    missing = first_missing(pages_of(definition, answers), answers, {row.requirement for row in papers})
+    held = held_for_draft(found, definition)
+    missing = first_missing(pages_of(definition, answers, held), answers, {row.requirement for row in papers})
     if missing:
         raise Incomplete(missing)
     code = _free_code(government)
@@ -121,15 +123,17 @@ def draft_send(draft: Draft, key: str, at: datetime | None = None, *, doer: Doer
     made.save()
     Applicant.objects.make(government, application=made, name=answers[NAME], phone=answers[TELEPHONE])
     needed = {row.code for row in case.requirements}
+    used = {code: line for code, line in held.items() if code in needed}
+    reuse_note(made, used)
     for row in papers:
-        if row.requirement in needed:
+        if row.requirement in needed - set(used):
             row.application = made
             row.save(update_fields=["application"])
         else:
             paper_delete(row)
     found.application, found.answers = made, {}
     found.save()
-    step(made, Act.FILE, doer, at=made.received, papers=len(papers), service=service.slug)
+    step(made, Act.FILE, doer, at=made.received, papers=len(papers), service=service.slug, reused=sorted(used))
     return made
 
 

@@ -37,6 +37,8 @@ class Act(models.TextChoices):
     WARN = "peringatan"
     ESCALATE = "eskalasi"
     RENEW_PIN = "pin_baru"
+    LOOK_UP = "lihat_data"
+    OBJECT = "keberatan"
 
 
 ENDED = frozenset((Status.ISSUED, Status.REFUSED, Status.WITHDRAWN))
@@ -66,6 +68,8 @@ FLOW: dict[Act, Rule] = {
     Act.WARN: Rule(OPEN),
     Act.ESCALATE: Rule(OPEN),
     Act.RENEW_PIN: Rule(frozenset(Status)),
+    Act.LOOK_UP: Rule(WITH_OFFICE),
+    Act.OBJECT: Rule(OPEN - {Status.APPROVED}),
 }
 
 

@@ -15,7 +15,7 @@ from penata.web.documents.definition import Owner, Requirement, Step, case_of
 from penata.web.documents.flow import Act, refuse
 from penata.web.documents.history import acting, application_lock, said, step
 from penata.web.documents.mapping import definition_for
-from penata.web.documents.models import Application
+from penata.web.documents.models import Application, Reuse
 from penata.web.documents.policies import decides, sees, works
 from penata.web.governments.models import Membership
 
@@ -40,6 +40,13 @@ def may_work(member: Membership, application: Application) -> bool:
 def needed(application: Application) -> tuple[Requirement, ...]:
     """The papers of this case."""
     return case_of(definition_for(application), application.answers).requirements
+
+
+def askable(application: Application) -> tuple[Requirement, ...]:
+    """The papers that may be asked for: the first time all; later those asked for, and those the applicant keeps to."""
+    rows = Reuse.objects.of(application.government).filter(application=application, objected__isnull=False)
+    later = {*application.asked, *rows.values_list("requirement", flat=True)}
+    return tuple(row for row in needed(application) if not application.pauses or row.code in later)
 
 
 def take(member: Membership, code: str, at: datetime | None = None) -> Application:
@@ -75,10 +82,9 @@ def ask(member: Membership, code: str, missing: Mapping[str, str], at: datetime 
         asked = {name: said(text) for name, text in missing.items()}
         if not asked:
             raise refuse("nothing_asked")
-        known = {row.code for row in needed(found)}
-        if not set(asked) <= known:
+        if not set(asked) <= {row.code for row in needed(found)}:
             raise refuse("paper")
-        if found.pauses and not set(asked) <= set(found.asked):
+        if not set(asked) <= {row.code for row in askable(found)}:
             raise refuse("asked_before")
         now = at or timezone.now()
         found.asked, found.pauses = asked, [*found.pauses, [now.isoformat(), None]]

@@ -117,12 +117,63 @@ class Draft(Governed):
     """Question -> answer; emptied on sending."""
     sum = models.JSONField(default=list)
     """Two numbers to be added where much comes from one network address."""
+    objected = models.JSONField(default=list)
+    """Requirements for which the citizen does not want held data to be used."""
     application = models.OneToOneField(Application, on_delete=models.CASCADE, null=True, related_name="draft")
 
     class Meta(Governed.Meta):
         """One draft a key."""
 
         constraints = [models.UniqueConstraint(fields=["government", "key"], name="one_application_draft")]
+
+
+class Holding(Governed):
+    """A line of the register: what an agency holds, who may use it instead of asking citizens, and on what ground."""
+
+    agency = models.CharField(max_length=60)
+    """Id of the agency that holds it."""
+    used_by = models.CharField(max_length=60)
+    """Id of the agency that may look it up."""
+    requirement = models.CharField(max_length=30)
+    """Code of the requirement it stands for, in the standards of the agency that uses it."""
+    name = models.CharField(max_length=120)
+    """What the data are called, as citizens read it."""
+    basis = models.CharField(max_length=300)
+    """The legal ground, as citizens read it."""
+    agreement = models.CharField(max_length=200, blank=True)
+    """Number and day of the access agreement."""
+    until = models.DateField(null=True)
+    """Last day of the agreement."""
+    population = models.BooleanField(default=False)
+    """Population data: of no use without an agreement and its last day."""
+    invented = models.BooleanField(default=False)
+
+    class Meta(Governed.Meta):
+        """By holder; one line for each use."""
+
+        ordering = ["agency", "used_by", "requirement"]
+        constraints = [
+            models.UniqueConstraint(fields=["government", "agency", "used_by", "requirement"], name="one_holding")
+        ]
+
+
+class Reuse(Governed):
+    """A requirement of an application met by data the city holds: the ground as told to the citizen; nothing personal."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reuses")
+    requirement = models.CharField(max_length=30)
+    agency = models.CharField(max_length=60)
+    name = models.CharField(max_length=120)
+    basis = models.CharField(max_length=300)
+    agreement = models.CharField(max_length=200, blank=True)
+    objected = models.DateTimeField(null=True)
+    """When the citizen objected; from then on nobody looks it up."""
+
+    class Meta(Governed.Meta):
+        """In the order of the requirements; one for each."""
+
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["application", "requirement"], name="one_reuse")]
 
 
 class Paper(Governed):

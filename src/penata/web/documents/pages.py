@@ -27,14 +27,14 @@ class Page:
     requirement: Requirement | None = None
 
 
-def pages_of(definition: Definition, answers: Mapping[str, str]) -> list[Page]:
-    """The pages of a case, in order."""
+def pages_of(definition: Definition, answers: Mapping[str, str], held: Collection[str] = ()) -> list[Page]:
+    """The pages of a case, in order; none for a requirement the city meets with data it holds."""
     case = case_of(definition, answers)
     return [
         Page(NAME),
         Page(TELEPHONE),
         *(Page(f"{ASK}{row.code}", question=row) for row in case.questions),
-        *(Page(f"{PAPER}{row.code}", requirement=row) for row in case.requirements),
+        *(Page(f"{PAPER}{row.code}", requirement=row) for row in case.requirements if row.code not in held),
     ]
 
 

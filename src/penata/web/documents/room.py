@@ -28,6 +28,7 @@ from penata.web.documents.letters import letter_issue, path_of
 from penata.web.documents.mapping import Clock, clock_of
 from penata.web.documents.models import Applicant, Application, Paper
 from penata.web.documents.papers import TYPES, file_response, paper_response
+from penata.web.documents.reuse import look_up
 from penata.web.documents.selectors import about, application_of, letter_of, passages
 from penata.web.documents.signing import signer_of
 from penata.web.governments.models import Membership
@@ -130,10 +131,11 @@ def _page(request: HttpRequest, member: Membership, found: Application, wrong: s
         "wrong": wrong,
         "given": request.POST,
         "signer": signer_of(member.government),
-        "askable": [row for row in told["requirements"] if not found.pauses or row.code in found.asked],
+        "askable": handling.askable(found),
         "may": {
             "take": working and possible(Act.TAKE, found.status) and found.owner_id is None,
             "finish": working and found.owner_id is not None and not handling.is_decision(found),
+            "look": working and possible(Act.LOOK_UP, found.status),
             "ask": working and possible(Act.ASK, found.status),
             "approve": deciding and possible(Act.APPROVE, found.status) and handling.is_decision(found),
             "refuse": deciding and possible(Act.REFUSE, found.status),
@@ -161,6 +163,7 @@ def _do(request: HttpRequest, member: Membership, found: Application) -> Message
         "setujui": lambda: handling.approve(member, code),
         "tolak": lambda: handling.refuse_application(member, code, text, posted.get("syarat", "")),
         "terbitkan": lambda: letter_issue(member, code, address, passphrase=posted.get("sandi", "")),
+        "lihat_data": lambda: look_up(member, code, posted.get("syarat", "")),
         "catatan": lambda: handling.note(member, code, text),
     }
     deed = deeds.get(posted.get("tindakan", ""))

@@ -16,7 +16,7 @@ from penata.web.documents.catalogue import components_of
 from penata.web.documents.definition import Condition, Definition, case_of
 from penata.web.documents.flow import ENDED, Act
 from penata.web.documents.mapping import clock_of
-from penata.web.documents.models import Application, Letter, Note, Service, Step
+from penata.web.documents.models import Application, Letter, Note, Reuse, Service, Step
 from penata.web.documents.reading import definition_of
 from penata.web.governments.models import Government
 
@@ -94,6 +94,13 @@ def standard_basis(government: Government) -> tuple[Reference, ...]:
     return because(law.ref("services.standard.components"), law.ref("services.standard.delivery"))
 
 
+def reuses_of(application: Application) -> list[tuple[Reuse, str]]:
+    """What an application uses of data the city holds, and the name of the agency that holds it."""
+    names = agency_names(application.government)
+    rows = Reuse.objects.of(application.government).filter(application=application)
+    return [(row, names.get(row.agency, row.agency)) for row in rows]
+
+
 @dataclass(frozen=True)
 class Passage:
     """An entry of the history as its reader sees it."""
@@ -153,6 +160,7 @@ def about(application: Application) -> dict[str, Any]:
         "answers": [(row, row.words(case.answers.get(row.code, ""))) for row in case.questions],
         "requirements": case.requirements,
         "asked": [(code, ways.get(code, code), text) for code, text in application.asked.items()],
+        "reuses": reuses_of(application),
         "clock": clock_of(application, law, timezone.now()),
         "steps": steps,
         "ended": application.status in ENDED,

@@ -19,6 +19,7 @@ from penata.web.documents.flow import Act, NotNow, possible
 from penata.web.documents.letters import path_of
 from penata.web.documents.models import Application
 from penata.web.documents.papers import LARGEST_BODY, TYPES, WrongPaper, file_response, paper_clean
+from penata.web.documents.reuse import objection
 from penata.web.documents.selectors import about, application_of, letter_of, passages
 from penata.web.portal.access import city_of, open_page
 from penata.web.portal.door import Door
@@ -91,6 +92,7 @@ def _page(request: HttpRequest, found: Application, errors: dict[str, str]) -> H
         "passages": passages(found, officer=False),
         "errors": errors,
         "given": request.POST.get("isi", ""),
+        "may_object": possible(Act.OBJECT, found.status),
         "may_withdraw": possible(Act.WITHDRAW, found.status),
     }
     return render(request, "documents/tracking/own.html", context, status=422 if errors else 200)
@@ -101,6 +103,8 @@ def _act(request: HttpRequest, found: Application) -> dict[str, str]:
     try:
         if wish == "cabut":
             citizen.withdraw(found.government, found.code)
+        elif wish == "keberatan":
+            objection(found.government, found.code, request.POST.get("syarat", ""))
         elif wish == "lengkapi":
             given = {
                 name: [paper_clean(file.file, file.size or 0, file.name or "") for file in request.FILES.getlist(name)]

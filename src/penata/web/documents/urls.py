@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from penata.web.documents import counter, keeping, room, simplify_views
+from penata.web.documents import counter, holdings, keeping, room, simplify_views
 
 app_name = "documents"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("layanan/loket/", counter.choose, name="counter"),
     path("layanan/loket/<slug:service>/", counter.record, name="record"),
     path("layanan/permohonan/<str:code>/pin/", counter.renew_pin, name="renew_pin"),
+    path("layanan/data/", holdings.register, name="holdings"),
     path("layanan/permohonan/<str:code>/", room.detail, name="detail"),
     path("layanan/permohonan/<str:code>/surat/", room.letter, name="letter"),
     path("layanan/permohonan/<str:code>/berkas/<uuid:paper>/", room.paper, name="paper"),
