@@ -1,4 +1,4 @@
-"""Who goes where, at the size of a nation's capital: `python benchmarks/placement.py [--sizes 4000,20000] [--seeds 3]`.
+"""Who goes where, at the size of a nation's capital: `python benchmarks/placement.py [--sizes 4000,20000] [--kinds stay]`.
 
 Generated cities (`instances/placement.py` says how costs are drawn and how many stay), solved by the portfolio and by
 OR-Tools' min-cost flow in the same run; SciPy's sparse matching besides, up to 20,000 people. Times are CPU seconds, the
@@ -58,15 +58,20 @@ def main() -> int:
     """Print the table; exit code 1 where an answer is wrong, unproven or slower than its target."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="4000,20000,50000,200000")
+    parser.add_argument("--kinds", default=",".join(NAMES), help="some suites alone, as on a machine that others need")
+    parser.add_argument("--slacks", help="some slacks alone, as 0.03,0.002")
     parser.add_argument("--seeds", type=int, default=3)
     options = parser.parse_args()
+    kinds = options.kinds.split(",")
+    slacks = [float(slack) for slack in options.slacks.split(",")] if options.slacks else [slack for _, slack in SUITES]
     print(__doc__.split("\n\n")[1])
     print(instance.__doc__)
     compiling = timed(lambda: [solve(instance(300, slack, 1), 0, 1000) for slack in (0.03, 0.002, -0.1)])[0]
     print(f"compiling or loading the kernel, once: {compiling:.1f} s")
     print(HEAD)
     verdicts, proofs, right = Verdicts(), [], True
-    for (kind, slack), targets in SUITES.items():
+    wanted = {suite: targets for suite, targets in SUITES.items() if suite[0] in kinds and suite[1] in slacks}
+    for (kind, slack), targets in wanted.items():
         for people, target in targets.items():
             if str(people) in options.sizes.split(","):
                 rows = [_row(kind, slack, people, seed) for seed in range(options.seeds)]
