@@ -56,12 +56,31 @@ def test_what_is_missing_is_told_and_files_given_stay(city: Town, service: Servi
 
 def test_a_lost_pin_is_given_anew_and_the_old_one_ends(city: Town, service: Service) -> None:
     made, before = sent(service), Application.objects.of(city.government).get().pin
-    answer = city.client("penghubung").post(city.path(f"layanan/permohonan/{made.code}/pin/"))
+    officer, path = city.client("penghubung"), city.path(f"layanan/permohonan/{made.code}/pin/")
+    assert "PIN belum diganti" in officer.post(path, follow=True).content.decode()
+    answer = officer.post(path, {"bukti": "tanda_pengenal"})
     assert "PIN yang lama tidak berlaku lagi" in answer.content.decode()
     assert Application.objects.of(city.government).get().pin != before
-    assert Event.objects.of(city.government).filter(kind="application.pin_baru").count() == 1
+    event = Event.objects.of(city.government).get(kind="application.pin_baru")
+    assert event.details == {"by": "penghubung", "evidence": "tanda_pengenal"}
     Application.objects.of(city.government).update(agency="DINKES")
-    assert city.client("penghubung").post(city.path(f"layanan/permohonan/{made.code}/pin/")).status_code == 403
+    assert officer.post(path, {"bukti": "tanda_pengenal"}).status_code == 403
+
+
+def test_a_lost_number_is_found_by_the_whole_name_in_the_own_agency_and_logged(city: Town, service: Service) -> None:
+    made, path = sent(service), city.path("layanan/loket/cari/")
+
+    def asked(name: str) -> str:
+        return str(city.client("penghubung").post(path, {"nama": name}).content.decode())
+
+    assert made.code in asked("siti rekaan")
+    assert made.code not in asked("Siti")
+    assert "paling sedikit 3 huruf" in asked("Si")
+    Application.objects.of(city.government).update(agency="DINKES")
+    assert made.code not in asked("Siti Rekaan")
+    found = Event.objects.of(city.government).filter(kind="application.find").values_list("details__found", flat=True)
+    assert sorted(found) == [0, 0, 1]
+    assert "Siti" not in str(list(Event.objects.of(city.government).values_list("details", "subject")))
 
 
 def test_due_days_are_warned_of_and_told_once_passed(city: Town, service: Service) -> None:
@@ -71,6 +90,7 @@ def test_due_days_are_warned_of_and_told_once_passed(city: Town, service: Servic
         tend(city.government, timezone.now() - days * DAY)
     assert list(acts).count("eskalasi") == 1
     assert list(acts).count("peringatan") <= 1
+    assert made.code in city.client("kepala_pd").get(city.path("layanan/")).content.decode(), "the head's turn now"
     fresh = sent(service)
     tend(city.government)
     assert Step.objects.of(city.government).filter(application=fresh).count() == 1

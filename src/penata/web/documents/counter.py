@@ -8,17 +8,20 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from penata.web.complaints.credentials import KEY, key_make, pin_of_key
+from penata.web.complaints.forms import clean
 from penata.web.complaints.history import by
 from penata.web.complaints.law import law_now
 from penata.web.config.errors import too_large
+from penata.web.config.notices import notice_add
 from penata.web.config.templatetags.penata import say
 from penata.web.documents import drafts, handling, policies
 from penata.web.documents.definition import Definition, Requirement
+from penata.web.documents.flow import NotNow
 from penata.web.documents.mapping import clock_of
 from penata.web.documents.models import Application, Draft, Holding, Paper, Service
 from penata.web.documents.pages import Page, answer_of, first_missing, pages_of
@@ -28,6 +31,8 @@ from penata.web.documents.reuse import draft_object, held_for, held_for_draft, p
 from penata.web.documents.selectors import application_of, when_in_words
 from penata.web.governments.models import Membership
 from penata.web.governments.policies import allowed, may_handle_applications
+
+SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,18 @@ def choose(request: HttpRequest) -> HttpResponse:
     member = _member(request)
     rows = Service.objects.of(member.government).filter(agency=member.agency, released__isnull=False, outside="")
     return render(request, "documents/room/counter.html", {"rows": rows})
+
+
+@require_POST
+@allowed(may_handle_applications)
+def find(request: HttpRequest) -> HttpResponse:
+    """Applications of the officer's agency under a whole name, for somebody who lost the number; each search is logged."""
+    member = _member(request)
+    rows = Service.objects.of(member.government).filter(agency=member.agency, released__isnull=False, outside="")
+    name = clean(request.POST.get("nama", ""))
+    found = handling.applications_named(member, name) if len(name) >= SHORTEST_NAME else []
+    context = {"rows": rows, "found": found, "asked": True, "short": len(name) < SHORTEST_NAME}
+    return render(request, "documents/room/counter.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +106,11 @@ def renew_pin(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     if not policies.sees(member, found):
         raise PermissionDenied
-    renewed, pin = handling.renew_pin(member, code)
+    try:
+        renewed, pin = handling.renew_pin(member, code, request.POST.get("bukti", ""))
+    except NotNow as fault:
+        notice_add(request, say(fault.message))
+        return redirect("documents:detail", government=member.government.slug, code=code)
     return _receipt(request, renewed, pin, renewed=True)
 
 

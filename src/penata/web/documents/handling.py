@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from penata.web.audit.actions import event_append
 from penata.web.complaints.credentials import pin_hash, pin_make
-from penata.web.complaints.history import by
+from penata.web.complaints.history import by, government_lock
 from penata.web.documents.definition import Owner, Requirement, Step, case_of
 from penata.web.documents.flow import Act, refuse
 from penata.web.documents.history import acting, application_lock, said, step
@@ -18,6 +19,10 @@ from penata.web.documents.mapping import definition_for
 from penata.web.documents.models import Application, Reuse
 from penata.web.documents.policies import decides, sees, works
 from penata.web.governments.models import Membership
+
+EVIDENCE = ("tanda_pengenal", "isi_permohonan", "surat_kuasa")
+"""By what an applicant who lost number or PIN is known."""
+MOST_FOUND = 10
 
 
 def current_step(application: Application) -> Step | None:
@@ -118,15 +123,30 @@ def refuse_application(
 
 
 @transaction.atomic
-def renew_pin(member: Membership, code: str) -> tuple[Application, str]:
-    """Give the applicant, known by an identity document at the counter, a new PIN: (application, PIN); the old one ends."""
+def renew_pin(member: Membership, code: str, evidence: str) -> tuple[Application, str]:
+    """Give the applicant, known at the counter by `evidence`, a new PIN: (application, PIN); the old one ends.
+
+    The history keeps the kind of evidence, never a document. Raises `NotNow` and `PermissionDenied`.
+    """
     found = application_lock(member.government, code)
     if not sees(member, found):
         raise PermissionDenied
+    if evidence not in EVIDENCE:
+        raise refuse("evidence")
     pin = pin_make()
     found.pin = pin_hash(found.code, pin)
-    step(found, Act.RENEW_PIN, by(member))
+    step(found, Act.RENEW_PIN, by(member), evidence=evidence)
     return found, pin
+
+
+@transaction.atomic
+def applications_named(member: Membership, name: str) -> list[Application]:
+    """The latest applications of the member's agency under a whole name; that somebody searched is logged, not the name."""
+    rows = Application.objects.of(member.government).filter(agency=member.agency, applicant__name__iexact=name)
+    found = list(rows.select_related("service")[:MOST_FOUND])
+    government_lock(member.government)
+    event_append(member.government, member.user, "application.find", agency=member.agency, found=len(found))
+    return found
 
 
 def note(member: Membership, code: str, text: str) -> Application:

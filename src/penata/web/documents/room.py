@@ -130,6 +130,7 @@ def _page(request: HttpRequest, member: Membership, found: Application, wrong: s
         "passages": passages(found, officer=True),
         "wrong": wrong,
         "given": request.POST,
+        "evidence": handling.EVIDENCE,
         "signer": signer_of(member.government),
         "askable": handling.askable(found),
         "may": {
@@ -191,7 +192,8 @@ def _row(row: Application, member: Membership, clock: Clock) -> Row:
     name = now.name if now and row.status not in ENDED else ""
     waits = row.status in (Status.RECEIVED, Status.IN_WORK) and handling.may_work(member, row)
     issues = row.status == Status.APPROVED and policies.decides(member, row)
-    return Row(row, clock, name, waits or issues)
+    presses = Act.ESCALATE in row.warned and row.status not in ENDED and policies.decides(member, row)
+    return Row(row, clock, name, waits or issues or presses)
 
 
 def _columns(member: Membership) -> list[Column]:

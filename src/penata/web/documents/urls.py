@@ -13,6 +13,7 @@ urlpatterns = [
     path("layanan/katalog/baru/", keeping.new, name="new"),
     path("layanan/katalog/<slug:service>/", keeping.edit, name="edit"),
     path("layanan/loket/", counter.choose, name="counter"),
+    path("layanan/loket/cari/", counter.find, name="find"),
     path("layanan/loket/<slug:service>/", counter.record, name="record"),
     path("layanan/permohonan/<str:code>/pin/", counter.renew_pin, name="renew_pin"),
     path("layanan/data/", holdings.register, name="holdings"),
