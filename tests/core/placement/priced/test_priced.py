@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from penata.core.placement.priced import People, Posts, Problem, Rules, certify, solve, tables
+from penata.core.placement.solve import Transport
+from penata.core.placement.solve import solve as by_pairs
 from penata.core.placement.transport import Network
 from penata.core.placement.transport import solve as transport
 
@@ -78,6 +80,20 @@ def test_the_total_is_that_of_all_pairs_listed(seed: int) -> None:
     assert found.proof.proven
     assert found.proof.total == whole.primal
     assert found.proof.pairs == sum(len(row) - 1 for row in rows)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_of_equal_placements_it_is_the_one_of_the_published_rule(seed: int) -> None:
+    """As where every pair is listed; burdens are made coarse, so that many placements cost the same."""
+    problem = drawn(seed)
+    rules = replace(problem.rules, burden=problem.rules.burden // 25 * 25, far=problem.rules.far // 30 * 30)
+    coarse = replace(problem, rules=replace(rules, leave=25, move=0, unwished=25))
+    rows = every_pair(coarse)
+    whole = by_pairs(Transport(tuple(rows), (*coarse.posts.seats.tolist(), len(rows))))
+    found = solve(coarse)
+    assert found.proof.proven
+    columns = np.where(found.place == -1, len(coarse.posts.seats), found.place)
+    assert columns.tolist() == list(whole.place)
     assert found.gap == 0
     assert all(post == -1 or post in row for post, row in zip(found.place.tolist(), rows, strict=True))
 

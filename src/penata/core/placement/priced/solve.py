@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from penata.core.placement.priced.certificate import Proof, certify
+from penata.core.placement.priced.equals import first
 from penata.core.placement.priced.pricing import Pricing
 from penata.core.placement.priced.problem import NONE, Problem
 from penata.core.placement.transport import Network, prices_of
@@ -57,8 +58,11 @@ class Result:
         return tuple(np.flatnonzero(self.place == NONE).tolist())
 
 
-def solve(problem: Problem, rounds: int = ROUNDS) -> Result:
-    """The placement of least burden; after `rounds` the best so far, with its bound and gap."""
+def solve(problem: Problem, rounds: int = ROUNDS, ties: bool = True) -> Result:
+    """The placement of least burden; after `rounds` the best so far, with its bound and gap.
+
+    Of several equal placements it is the first by the published rule, unless `ties` are left open or rounds were used up.
+    """
     people, posts = len(problem.people.profile), len(problem.posts.seats)
     pricing = Pricing.of(problem)
     prices = np.zeros(posts, np.int64)
@@ -71,9 +75,11 @@ def solve(problem: Problem, rounds: int = ROUNDS) -> Result:
         found = transport(network).place
         prices = prices_of(network, found)[:posts]
         place = np.where(found == posts, NONE, found)
-        person, post, looked = pricing.cheapest(prices, _values(problem, place, prices), MORE)
+        values = _values(problem, place, prices)
+        person, post, looked = pricing.cheapest(prices, values, MORE)
         work += looked
         if not len(person):
+            place = first(pricing, place, prices, values) if ties else place
             break
         listed = np.union1d(listed, person * (posts + 1) + post)
     return Result(place, prices, certify(problem, place, prices), done, len(listed), work)
