@@ -14,7 +14,13 @@ from tests.e2e.conftest import Server
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 PUBLIC = ("", "laporan/", "laporan/peta/", "laporan/statistik/", "pengaduan/lacak/")
-ROOM = ("pengaduan/?tahap=semua", "pengaduan/catat/", "pengaduan/jawaban-baku/", "pengaduan/batas-kelurahan/")
+ROOM = (
+    "pengaduan/?tahap=semua",
+    "pengaduan/catat/",
+    "pengaduan/jawaban-baku/",
+    "pengaduan/batas-kelurahan/",
+    "pengaduan/lapor/",
+)
 
 
 def sound(page: Page, where: str) -> None:

@@ -112,7 +112,7 @@ def _read(rows: Table, start: int, kelurahan: Mapping[str, District]) -> Found:
         first.setdefault(report.number, number)
         found.reports.append(report)
         area = values.words(cells.get("Area"))[:LONGEST_SAID]
-        if area and kelurahan and not report.answers["place"]:
+        if area and kelurahan and not (report.ended or report.answers["place"]):
             astray.setdefault(area, []).append(number)
     found.notes += _left_out(rows[start], astray)
     return found
