@@ -130,12 +130,17 @@ def test_what_is_no_export_is_refused_with_the_remedy(city: Town, content: bytes
 
 
 def test_what_is_not_read_is_told_with_the_row_and_the_column(city: Town) -> None:
-    rows = [row(), row(TrackingID="9000002", Area="Kelurahan Entah"), row(TrackingID="9000003", Area="kelurahan entah")]
+    rows = [
+        row(IsiLaporan=f"Hubungi 0812 3456 7890. {TEXT}"),
+        row(TrackingID="9000002", Area="Kelurahan Entah"),
+        row(TrackingID="9000003", Area="kelurahan entah"),
+    ]
     page = look(city, table(*[[*one, "x"] for one in rows], head=(*HEAD, "Warna")), "ekspor-lapor.csv")
     assert "ekspor-lapor.csv" in page
     assert "tidak dibaca: Warna." in page
     assert "Baris 3, kolom Area: “Kelurahan Entah” (1 laporan)" in page
     assert "Rahmat" not in page
+    assert "0812" not in page
 
 
 def test_a_long_file_is_taken_in_by_portions(city: Town, monkeypatch: pytest.MonkeyPatch) -> None:

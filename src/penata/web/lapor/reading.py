@@ -17,6 +17,7 @@ from penata.core.intake.tables import Table, read_tables
 from penata.core.message import Message, message
 from penata.core.organisation.values import District
 from penata.web.complaints import forms
+from penata.web.complaints.blackout import black, mark
 from penata.web.lapor import values
 from penata.web.lapor.fields import CLASS, KNOWN, NEEDED, RECEIVED, plain
 
@@ -44,6 +45,11 @@ class Report:
     status: str
     agency: str
     ended: bool
+
+    @property
+    def shown(self) -> str:
+        """The text with what looks personal blacked out."""
+        return black(mark(self.answers["text"]))
 
 
 @dataclass
