@@ -16,6 +16,7 @@ import ctypes
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ SUITES = {
     ("free", 0.03): dict.fromkeys((4_000, 20_000, 50_000, 200_000), 1 / 1.2),
 }
 """Kind and slack -> people -> how many times faster than min-cost flow ours must be."""
+ENDING = (0.0, 0.02, 0.05, 0.1)
+"""Shares of posts that end."""
 SPARSE_UP_TO = 20_000
 LONG = 50_000
 """People from which runs are repeated less often."""
@@ -80,6 +83,8 @@ def main() -> int:
                 proofs.append((people, max(row["proof"] for row in rows)))
                 _show(kind, slack, people, target, worst | {key: rows[0][key] for key in ("sparse", "memory")})
                 _judge(verdicts, kind, slack, people, target, worst, max(row["ours"] for row in rows))
+    if "stay" in kinds and "20000" in options.sizes.split(","):
+        _by_ending(options.seeds)
     people, proof = max(proofs)
     verdicts.say(
         f"certificate on every run, {people:,} people", f"{proof:.3f} s", "", "<= 0.1 s", right and proof <= 0.1
@@ -161,6 +166,19 @@ def _row(kind: str, slack: float, people: int, seed: int) -> dict[str, Any]:
         "seed": seed,
         "memory": _grown(lambda: solve(network)) if once else float("nan"),
     }
+
+
+def _by_ending(seeds: int) -> None:
+    """How the ratio falls where more posts end: those who lose theirs contend with all others of their unit."""
+    print("\nposts that end, 20,000 people, 3 % slack, most stay (no target):")
+    for closed in ENDING:
+        rows = []
+        for seed in range(seeds):
+            network = instance(20_000, 0.03, seed, "stay", closed)
+            (ours, answer), (flow, _) = in_turn(partial(solve, network), partial(flow_place, network), 5, 3)
+            rows.append((flow / ours, ours, flow, float((_chosen(network, answer.place) == 0).mean())))
+        ratio, ours, flow, stay = min(rows)
+        print(f"{closed:6.0%} end, {stay:6.1%} stay: {ours:.4f} s, flow {flow:.2f} s, {ratio:.0f} x", flush=True)
 
 
 def _show(kind: str, slack: float, people: int, target: float, row: dict[str, Any]) -> None:
