@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 ACCOUNT = re.compile(r"(\S+@demo\.invalid)\s+(\S+)")
 
 
@@ -80,6 +82,18 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+def fits(page: Page, where: str) -> None:
+    """Nothing scrolls sideways but a table within its frame."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{where} scrolls sideways by {wide} px"
+
+
+def accessible(page: Page, where: str) -> None:
+    """axe finds nothing; `benchmarks/accessibility.py` asks it of every page, for every role, in both languages."""
+    found = Axe().run(page, options={"runOnly": RULES})
+    assert found.violations_count == 0, f"{where}: {found.generate_report()}"
+
+
 @dataclass
 class Visitor:
     """A signed-in person with a browser window; collects what the console complains of."""
@@ -93,9 +107,7 @@ class Visitor:
         answer = self.page.goto(f"{self.server.address}/k/tanjungbalai/{path}")
         assert answer is not None
         assert answer.status == 200, path
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{path} scrolls sideways by {wide} px"
-        self.page.wait_for_load_state("networkidle")
+        fits(self.page, path)
         assert self.complaints == [], path
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.conftest import Server
+from tests.e2e.conftest import Server, fits
 from tests.e2e.test_complaints import press, sound
 
-PUBLIC = ("survei/", "kepuasan/", "instansi/", "instansi/?cari=lampu+jalan+mati", "instansi/DINKES")
+PUBLIC = ("kepuasan/", "instansi/?cari=lampu+jalan+mati", "instansi/DINKES", "kinerja/", "komitmen/")
 
 
 def test_a_citizen_without_script_answers_on_a_phone(server: Server, browser: Browser) -> None:
@@ -25,11 +24,13 @@ def test_a_citizen_without_script_answers_on_a_phone(server: Server, browser: Br
     context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_public_pages_are_sound(server: Server, browser: Browser, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
+def test_the_public_pages_are_sound(server: Server, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
     for path in PUBLIC:
         page.goto(f"{server.address}/p/tanjungbalai/{path}")
         sound(page, path)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        fits(page, path)
+        page.set_viewport_size({"width": 390, "height": 800})
     context.close()
