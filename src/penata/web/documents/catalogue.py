@@ -28,7 +28,7 @@ FIELDS = (
     "letter_title", "letter_class", "letter_text",
 )  # fmt: skip
 LONGEST, NAME_LONGEST, SUMMARY_LONGEST = 6000, 120, 300
-TAKEN = frozenset(("lacak", "baru", "waktu"))
+TAKEN = frozenset(("lacak", "baru", "waktu", "cari"))
 """Words of other addresses."""
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from penata.core.message import Message, message
 from penata.web.complaints.forms import clean
 from penata.web.complaints.law import law_now
+from penata.web.complaints.selectors import agency_names
 from penata.web.config.listing import Column, Listing
 from penata.web.config.notices import notice_add
 from penata.web.config.templatetags.penata import said, say
@@ -126,6 +127,7 @@ def _page(request: HttpRequest, member: Membership, found: Application, wrong: s
     context: dict[str, Any] = {
         **told,
         "applicant": Applicant.objects.of(found.government).filter(application=found).first(),
+        "agencies": agency_names(found.government),
         "papers": [(row, [one for one in rows if one.requirement == row.code]) for row in told["requirements"]],
         "passages": passages(found, officer=True),
         "wrong": wrong,
