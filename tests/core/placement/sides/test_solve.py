@@ -114,7 +114,7 @@ def test_a_stop_by_the_user_gives_what_was_found(monkeypatch):
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("penata.core.placement.sides.search.relaxed", stopped)
+    monkeypatch.setattr("penata.core.placement.sides.simplex.Programme.least", stopped)
     answers = [solved(town(seed)) for seed in range(6)]
     assert any(answer.interrupted for answer in answers)
     assert all(answer.status is not Status.INFEASIBLE for answer in answers)

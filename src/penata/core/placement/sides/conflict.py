@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from penata.core.placement.sides.core import BROKEN, INFEASIBLE, Relaxed, relaxed, whole
+from penata.core.placement.sides.core import INFEASIBLE, whole
 from penata.core.placement.sides.problem import Problem
+from penata.core.placement.sides.simplex import BROKEN, Programme, Relaxed, beginning
 
 NODES = 2_000
 """Nodes of one question whether some rules can be kept; beyond it they count as possible."""
@@ -17,8 +18,8 @@ def conflicting(problem: Problem) -> tuple[int, ...]:
     everything = tuple(range(len(problem.rules)))
     if found is None:
         return tuple(sorted(_needed(problem, (), everything, asked=False)))
-    rows = problem.rows
-    support = tuple(sorted({int(owner) for owner in rows.owner[found.bound.multipliers > 0]}))
+    owner = problem.rows.owner
+    support = tuple(sorted({int(rule) for rule in owner[found.multipliers[: len(owner)] > BROKEN]}))
     among = support if impossible(problem, support) else everything
     return tuple(sorted(_needed(problem, (), among, asked=False)))
 
@@ -27,9 +28,9 @@ def unkept(problem: Problem) -> Relaxed | None:
     """How far rows must be broken at least, if at all: the rows with a multiplier cannot be kept together."""
     import numpy as np
 
-    size = len(problem.network.posts)
-    found = relaxed(problem, problem.rows, np.zeros(size, np.int64), np.arange(size), STEPS)
-    return found if isinstance(found, Relaxed) and found.broken > BROKEN else None
+    nothing = np.zeros(len(problem.network.posts), np.int64)
+    found = Programme(problem, beginning(problem, nothing), STEPS).least(nothing)
+    return found if found is not None and found.broken > BROKEN else None
 
 
 def _needed(problem: Problem, given: tuple[int, ...], among: tuple[int, ...], *, asked: bool) -> tuple[int, ...]:
