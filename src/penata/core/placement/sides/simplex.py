@@ -1,7 +1,7 @@
 """The linear programme over a part of the arcs that grows: each solve goes on from the basis of the one before.
 
 SciPy's public `linprog` begins anew each time; its own HiGHS does not have to, so the bindings SciPy uses itself are
-called (SciPy 1.17; the project asks for no other). Arcs left out come in where their reduced cost shows that they could better the value, so
+called (looked up in SciPy 1.15, 1.17 and 1.18). Arcs left out come in where their reduced cost shows that they could better the value, so
 the last value holds over all arcs. Dual simplex begins; where only costs or few arcs changed, primal simplex goes on.
 """
 
