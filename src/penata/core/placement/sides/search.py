@@ -41,7 +41,7 @@ SPANS = (1_000, 20_000)
 """Units of cost above the bound up to which arcs are in the first cores, where no placement is known to widen for."""
 CORE = 60_000
 """The same where only something is sought and nothing proven."""
-RAISES = 2
+RAISES = 8
 """How often a bound that whole numbers do not reach is raised by one, where there are many arcs."""
 EVERYTHING = sys.maxsize
 """A reduced cost no arc reaches."""
@@ -193,13 +193,14 @@ class Search:
         if self._joint is None:
             return
         rows, costs = self.problem.rows, self._weighed
-        bound = proven(self.problem, rows, costs, self._joint)
-        self._search(rows, costs, bound, (CORE,))
-        if self.best is None:
-            status, place, _ = whole(self.problem, rows, costs, np.arange(len(costs)), self.limits.nodes)
+        reduced = _reduced(self.problem, proven(self.problem, rows, costs, self._joint))
+        for kept in (np.flatnonzero(reduced <= SCALE * CORE), np.arange(len(costs))):
+            status, place, _ = whole(self.problem, rows, costs, kept, self.limits.nodes)
             self._take(place)
-            if status == INFEASIBLE:
-                self.conflict = conflicting(self.problem)
+            if place is not None:
+                return
+        if status == INFEASIBLE:
+            self.conflict = conflicting(self.problem)
 
     def _decide(self, goal: int) -> bool:
         """Ask for an earlier goal at its bound, and one above where there is none; whether that proves its value."""
