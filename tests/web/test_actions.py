@@ -20,6 +20,7 @@ from penata.web.jobs import selectors as jobs_selectors
 from penata.web.jobs.actions import MOST_ATTEMPTS, run_ask, run_claim, run_do
 from penata.web.jobs.models import Result, Run
 from penata.web.jobs.selectors import current_run, result
+from penata.web.organisation import selectors as organisation_selectors
 from penata.web.organisation.actions import OtherGovernment, city_import, city_store
 from penata.web.organisation.models import Person, SnapshotRecord
 from penata.web.organisation.selectors import current_record, current_snapshot
@@ -176,6 +177,7 @@ def test_a_fault_in_the_work_is_told_by_its_kind_only(town: Town) -> None:
     record = city_store(town.government, None, small_city(), "kota.xlsx")
     run_ask(town.government, None, record.key)
     SnapshotRecord.objects.of(town.government).update(content=b"{}")
+    organisation_selectors._decoded.cache_clear()
     work = run_claim()
     assert work is not None
     run_do(work)
