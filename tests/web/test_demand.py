@@ -53,7 +53,7 @@ def test_counters_and_catalogue_tell_of_agencies_and_of_nobody(ready: Town, othe
         )
         Service.objects.make(ready.government, slug="draf", agency=first, name="Belum terbit")
         Application.objects.make(
-            ready.government, code="SANGATRAHASIA", pin="x", service=row, standard=released, agency=first,
+            ready.government, code="AMATRAHASIA", pin="x", service=row, standard=released, agency=first,
             received=timezone.now(), answers={"nama": "Siti Rekaan"}, status="diterima",
         )  # fmt: skip
         found = demand_now(ready.government)
