@@ -197,7 +197,7 @@ def test_a_client_by_token_gets_the_number_once_an_officer_has_verified(city: To
     made = Complaint.objects.of(city.government).get()
     handling.verify(admin, made.code, Verdict("normatif"))
     assert get(city, f"tokens/{token}.json")[0]["service_request_id"] == made.code
-    assert get(city, "tokens/XXXX.xml", 404).findtext("error/code") == "404"
+    assert get(city, "tokens/ZZZZ.xml", 404).findtext("error/code") == "404"
 
 
 def test_updates_tell_the_way_and_take_in_what_the_sender_adds(city: Town, key: str) -> None:

@@ -79,8 +79,6 @@ def requests(request: HttpRequest, form: str) -> HttpResponse:
     if request.method == "GET":
         rows = requests_asked(city, request.GET.dict())
         return answer("service_requests", request_rows(city, rows, _address(request), whole=_whole(request)), form)
-    if body_too_large(request):
-        raise Fault(WRONG, _("Kiriman terlalu besar atau terputus. Kurangi fotonya."))
     files = [file for name in request.FILES for file in request.FILES.getlist(name) if file.name]
     made = receiving.receive(city, _client(request, city), request.POST.dict(), files)
     return answer("service_requests", [_receipt(request, city, made)], form)
@@ -130,7 +128,11 @@ def changes(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _city(request: HttpRequest) -> Government:
-    """The government of the address; a `jurisdiction_id` may be left out, but must be its own. Raises `Fault`."""
+    """The government of the address; a `jurisdiction_id` may be left out, but must be its own. Raises `Fault`, also for a body
+    that is too large to be read.
+    """
+    if body_too_large(request):
+        raise Fault(WRONG, _("Kiriman terlalu besar atau terputus. Kurangi fotonya."))
     city = city_of(request)
     wanted = _given(request, "jurisdiction_id")
     if wanted and wanted not in (city.slug, city.code):
