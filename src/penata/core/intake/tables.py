@@ -79,7 +79,6 @@ def _workbook(data: bytes, name: str) -> Mapping[str, Page]:
     except (
         zipfile.BadZipFile,
         zlib.error,
-        NotImplementedError,
         EOFError,
         LookupError,
         SyntaxError,
@@ -172,7 +171,7 @@ def _packed(data: bytes, name: str) -> Mapping[str, Page]:
                 )
                 for item in sorted(items, key=lambda item: item.filename)
             }
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError):
         raise Refused("truncated", path=name) from None
 
 
