@@ -68,23 +68,14 @@ def register(request: HttpRequest) -> HttpResponse:
 def holding_keep(member: Membership, posted: Mapping[str, str]) -> dict[str, str]:
     """Keep a line of the register, in place of one for the same use; what is wrong, by field. Raises `PermissionDenied`."""
     wanted = _wanted(member).get(posted.get("guna", ""))
-    told = {name: clean(posted.get(name, "")) for name in LONGEST}
-    until, errors = _day(posted.get("until", "")), {}
     if wanted is None:
         return {"guna": _("Pilih syarat yang digantikan data ini.")}
     agency, used_by, requirement = wanted[0]
-    if not told["name"]:
-        errors["name"] = _("Sebutkan datanya.")
-    if not told["basis"]:
-        errors["basis"] = _("Tulis dasar hukumnya; tanpa itu data tidak boleh dipakai.")
-    errors |= {name: _("Terlalu panjang.") for name, most in LONGEST.items() if len(told[name]) > most}
-    if posted.get("until") and until is None:
-        errors["until"] = _("Tulis tanggal lengkap, seperti 2026-11-25.")
+    told = {name: clean(posted.get(name, "")) for name in LONGEST}
+    until = _day(posted.get("until", ""))
     population = posted.get("population") == "ya" or _holds_population(member.government, agency)
-    if population and not told["agreement"]:
-        errors["agreement"] = _("Data kependudukan hanya dipakai dengan perjanjian akses. Tulis nomor dan tanggalnya.")
-    if population and until is None and "until" not in errors:
-        errors["until"] = _("Tulis hari terakhir perjanjian akses itu.")
+    unread = bool(posted.get("until")) and until is None
+    errors = _faults(told, until, unread=unread, population=population)
     if errors:
         return errors
     government_lock(member.government)
@@ -93,6 +84,22 @@ def holding_keep(member: Membership, posted: Mapping[str, str]) -> dict[str, str
     Holding.objects.make(member.government, **key, **told, until=until, population=population)
     event_append(member.government, member.user, "service.holding", requirement, agency=agency, used_by=used_by)
     return {}
+
+
+def _faults(told: Mapping[str, str], until: date | None, *, unread: bool, population: bool) -> dict[str, str]:
+    """What a line of the register lacks, by field; `unread`: a last day was given that is none."""
+    errors = {name: _("Terlalu panjang.") for name, most in LONGEST.items() if len(told[name]) > most}
+    if not told["name"]:
+        errors["name"] = _("Sebutkan datanya.")
+    if not told["basis"]:
+        errors["basis"] = _("Tulis dasar hukumnya; tanpa itu data tidak boleh dipakai.")
+    if unread:
+        errors["until"] = _("Tulis tanggal lengkap, seperti 2026-11-25.")
+    if population and not told["agreement"]:
+        errors["agreement"] = _("Data kependudukan hanya dipakai dengan perjanjian akses. Tulis nomor dan tanggalnya.")
+    if population and until is None and not unread:
+        errors["until"] = _("Tulis hari terakhir perjanjian akses itu.")
+    return errors
 
 
 @transaction.atomic
