@@ -21,7 +21,7 @@ from penata.core.analysis.entitlement import agency_typologies
 from penata.core.analysis.typology import function_scores
 from penata.core.intake import example_workbook, read_city
 from penata.core.rules import load_rulebook
-from penata.core.rules.library import Library, load_library
+from penata.core.rules.compendium import Library, load_library
 from penata.core.rules.sources import REGULATIONS
 
 LOADING, SCORING = 150.0, 50.0

@@ -16,7 +16,7 @@ from pathlib import Path
 from penata.core.catalogue import day, render
 from penata.core.message import message
 from penata.core.rules import Confidence, Rule
-from penata.core.rules.library import Library, Subject, load_library
+from penata.core.rules.compendium import Library, Subject, load_library
 from penata.core.rules.rulebook import Version
 from penata.core.rules.sources import read_examples
 

@@ -14,7 +14,7 @@ from penata.cli import BAD_INPUT, OK, WRONG_USE, main
 from penata.cli.law_text import show_entry
 from penata.core.intake import write_city
 from penata.core.rules import load_rulebook
-from penata.core.rules.library import load_library
+from penata.core.rules.compendium import load_library
 from tests.support.city import small_city
 
 WIDTH = 80

@@ -150,7 +150,7 @@ def try_draft(options: argparse.Namespace) -> int:
 
 
 def _library(options: argparse.Namespace) -> Any:
-    from penata.core.rules.library import Library, load_library
+    from penata.core.rules.compendium import Library, load_library
 
     return load_library() if options.rules is None else Library(rulebook_of(options.rules))
 

@@ -10,7 +10,7 @@ from datetime import date
 from penata.core.catalogue import day, number, render, rupiah
 from penata.core.message import Message, message
 from penata.core.rules.check import Concern
-from penata.core.rules.library import Cell, Edition, Entry, Library, Table, cell_text
+from penata.core.rules.compendium import Cell, Edition, Entry, Library, Table, cell_text
 from penata.core.whatif import WhatIf
 
 WIDTH = 80

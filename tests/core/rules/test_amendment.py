@@ -14,7 +14,7 @@ from penata.core.analysis import analyse
 from penata.core.catalogue import render
 from penata.core.rules import load_rulebook
 from penata.core.rules.check import check_law
-from penata.core.rules.library import Library, load_library
+from penata.core.rules.compendium import Library, load_library
 from penata.core.rules.sources import Misread, read_examples
 from tests.regulations.answers import all_answers
 from tests.support.city import small_city

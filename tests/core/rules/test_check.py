@@ -11,9 +11,9 @@ from penata.core.catalogue import render
 from penata.core.rules import because, load_rulebook
 from penata.core.rules.articles import articles_of
 from penata.core.rules.check import Kind, check_law
+from penata.core.rules.compendium import Library
 from penata.core.rules.layer import lay
 from penata.core.rules.layer_file import parse_layer
-from penata.core.rules.library import Library
 from penata.core.rules.reading import parse_rules
 
 BOOK = load_rulebook()

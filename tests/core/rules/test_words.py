@@ -8,7 +8,7 @@ import pytest
 
 from penata.core.catalogue import known
 from penata.core.rules import load_rulebook
-from penata.core.rules.library import cell_text, load_library, plain, tables
+from penata.core.rules.compendium import cell_text, load_library, plain, tables
 
 KEY = re.compile(r"(?<![\w./-])[a-z]+(?:_[a-z0-9]+)+(?![\w./-])")
 LIBRARY = load_library()

@@ -11,8 +11,8 @@ from penata.core import codec
 from penata.core.catalogue import render
 from penata.core.organisation.values import CityRule
 from penata.core.rules import load_rulebook
+from penata.core.rules.compendium import cell_text
 from penata.core.rules.layer_file import parse_layer
-from penata.core.rules.library import cell_text
 from penata.core.whatif import WhatIf, what_if
 from tests.support.city import AS_OF, small_city
 

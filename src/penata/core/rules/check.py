@@ -14,7 +14,7 @@ from pathlib import Path
 
 from penata.core.message import Message, message
 from penata.core.rules.articles import articles_of
-from penata.core.rules.library import Library
+from penata.core.rules.compendium import Library
 from penata.core.rules.numbers import uncited
 from penata.core.rules.reference import Confidence, Reference
 from penata.core.rules.sources import parse

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from penata.core.rules import load_rulebook
-from penata.core.rules.library import Library, load_library
+from penata.core.rules.compendium import Library, load_library
 from penata.core.rules.rulebook import Rulebook
 from penata.web.governments.models import Government
 from penata.web.organisation.selectors import current_snapshot, law_of

@@ -9,7 +9,7 @@ from datetime import date
 from penata.core.message import Message
 from penata.core.publish.charts import VersionLine, VersionSpan, version_line
 from penata.core.rules import Confidence, Instrument, Reference
-from penata.core.rules.library import Edition, Entry
+from penata.core.rules.compendium import Edition, Entry
 from penata.web.config.drawings import Drawing, drawing
 from penata.web.regulations.reading import Reading
 
@@ -163,7 +163,7 @@ def _row(reading: Reading, id: str) -> Row:
 
 
 def _common(reading: Reading, id: str) -> Edition | None:
-    from penata.core.rules.library import load_library
+    from penata.core.rules.compendium import load_library
 
     if id not in reading.own or id not in load_library().rulebook.rules:
         return None

@@ -11,8 +11,8 @@ from django import template
 from penata.core.catalogue import known, listing, render
 from penata.core.message import message
 from penata.core.rules import NotInForce
-from penata.core.rules.library import Cell, Table, cell_text
-from penata.core.rules.library import plain as without_keys
+from penata.core.rules.compendium import Cell, Table, cell_text
+from penata.core.rules.compendium import plain as without_keys
 from penata.web.config.templatetags.penata import language
 from penata.web.organisation.selectors import current_snapshot, law_of
 

@@ -8,9 +8,9 @@
 The command line (`penata law`) and the pages are written from it.
 """
 
-from penata.core.rules.library.entry import Edition, Entry, Example, Library, Subject, load_library
-from penata.core.rules.library.tables import Cell, Table, cell_text, plain, tables
-from penata.core.rules.library.usage import Use, uses
+from penata.core.rules.compendium.entry import Edition, Entry, Example, Library, Subject, load_library
+from penata.core.rules.compendium.tables import Cell, Table, cell_text, plain, tables
+from penata.core.rules.compendium.usage import Use, uses
 
 __all__ = [
     "Cell",

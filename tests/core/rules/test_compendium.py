@@ -9,8 +9,8 @@ import pytest
 
 from penata.core.catalogue import known, render
 from penata.core.rules import UnknownRule
-from penata.core.rules.library import cell_text, load_library, tables, uses
-from penata.core.rules.library.search import root
+from penata.core.rules.compendium import cell_text, load_library, tables, uses
+from penata.core.rules.compendium.search import root
 
 LIBRARY = load_library()
 LANGUAGES = ("id", "en")

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from penata.core.message import Message, message
-from penata.core.rules.library.search import Index
-from penata.core.rules.library.tables import Table, tables
-from penata.core.rules.library.usage import Use, uses
+from penata.core.rules.compendium.search import Index
+from penata.core.rules.compendium.tables import Table, tables
+from penata.core.rules.compendium.usage import Use, uses
 from penata.core.rules.reading import load_rulebook
 from penata.core.rules.reference import Reference
 from penata.core.rules.rulebook import Conflict, Instrument, Rule, Rulebook, UnknownRule
